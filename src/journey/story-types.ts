@@ -3,6 +3,9 @@
  * All times are simulated milliseconds from the start of the run.
  */
 import type { EndpointSettings } from '../models/middleware/settings';
+import type { Explanation } from '../models/shared/explanation';
+
+export type { Explanation, ReasonTable } from '../models/shared/explanation';
 
 /** The ids of the house's topology: scenario JSON, addresses, trace and CSS tokens all use them. */
 export const stationIds = ['client', 'load-balancer', 'tls', 'reverse-proxy', 'cache', 'app', 'pool', 'database'] as const;
@@ -25,27 +28,6 @@ export interface Segment {
   readonly direction: 'in' | 'out';
   /** How many upstream attempts and queries came before: tells apart two visits to one station. */
   readonly span: number;
-}
-
-/** A table that a reason prints: the numbers that were compared, who won, who was passed over. */
-export interface ReasonTable {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; readonly mark?: 'chosen' | 'skipped' }[];
-  readonly note?: string;
-}
-
-/** A decision put in words from its reason, by the model that made it. */
-export interface Explanation {
-  /** Up to five words: 'Waiting for a connection'. */
-  readonly title: string;
-  /** Who – does what – because – cost, at most 25 words. */
-  readonly sentence: string;
-  /** Up to three words for the station's card: 'chose app-2', 'miss 0.2 ms'. */
-  readonly outcome: string;
-  readonly tables: readonly ReasonTable[];
-  /** Where the rule is written down: an RFC section, a product's documentation or source file. */
-  readonly source?: string;
 }
 
 /** A moment worth stopping at: the playhead steps from event to event. */

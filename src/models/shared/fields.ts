@@ -35,7 +35,10 @@ export function ratio(fallback: number) {
 }
 
 /** One of a closed list of words; missing means `fallback`. */
-export function oneOf<const Options extends readonly [string, ...string[]]>(options: Options, fallback: Options[number]) {
+export function oneOf<const Options extends readonly [string, ...string[]]>(
+  options: Options,
+  fallback: Options[number],
+) {
   return v.optional(v.picklist(options, `must be one of ${options.join(', ')}`), fallback);
 }
 

@@ -1,0 +1,44 @@
+/**
+ * The closed list of ways a request can fail. Inside the engine a status below 100 is a failure on its way outward and any other
+ * is the code of an HTTP response, so a failure that the client sees as a response keeps both: its id here and its HTTP code.
+ */
+export interface Failure {
+  readonly id: string;
+  /** What the engine carries: below 100. */
+  readonly status: number;
+  /** The HTTP status that the client sees; 0 when it sees none; 499 is what the server's log says of a client that left. */
+  readonly code: number;
+  /** At most five words, for the badge where the request died. */
+  readonly words: string;
+}
+
+export const failures = {
+  noHealthyServer: { id: 'no-healthy-server', status: 1, code: 503, words: 'no healthy server' },
+  noRoute: { id: 'no-route', status: 2, code: 404, words: 'no route' },
+  queueFull: { id: 'queue-full', status: 3, code: 503, words: 'queue full' },
+  upstreamRefused: { id: 'upstream-refused', status: 4, code: 502, words: 'upstream refused' },
+  upstreamClosed: { id: 'upstream-closed', status: 5, code: 502, words: 'upstream closed' },
+  upstreamTimedOut: { id: 'upstream-timed-out', status: 6, code: 504, words: 'upstream timed out' },
+  shed: { id: 'shed', status: 7, code: 503, words: 'shed' },
+  rateLimited: { id: 'rate-limited', status: 8, code: 429, words: 'rate limited' },
+  rateLimitedByProxy: { id: 'rate-limited', status: 9, code: 503, words: 'rate limited' },
+  notAuthenticated: { id: 'not-authenticated', status: 10, code: 401, words: 'not authenticated' },
+  notAllowed: { id: 'not-authenticated', status: 11, code: 403, words: 'not allowed' },
+  bodyRejected: { id: 'body-rejected', status: 12, code: 413, words: 'body too large' },
+  badBody: { id: 'body-rejected', status: 13, code: 400, words: 'body not readable' },
+  poolTimeout: { id: 'pool-timeout', status: 14, code: 500, words: 'pool timeout' },
+  tooManyConnections: { id: 'too-many-connections', status: 15, code: 500, words: 'too many connections' },
+  handlerThrew: { id: 'handler-threw', status: 16, code: 500, words: 'handler threw' },
+  neverAnswered: { id: 'never-answered', status: 17, code: 0, words: 'never answered' },
+  certificateInvalid: { id: 'certificate-invalid', status: 18, code: 0, words: 'certificate not valid' },
+  clientGaveUp: { id: 'client-gave-up', status: 19, code: 499, words: 'client gave up' },
+} as const satisfies Record<string, Failure>;
+
+export type FailureName = keyof typeof failures;
+
+const byStatus = new Map<number, Failure>(Object.values(failures).map((failure) => [failure.status, failure]));
+
+/** The failure that the engine's status stands for, or undefined when it is an HTTP response's code. */
+export function failureOf(status: number): Failure | undefined {
+  return byStatus.get(status);
+}
