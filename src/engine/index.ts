@@ -1,0 +1,61 @@
+/**
+ * The discrete-event engine of First Byte. It knows nothing of the web: stations are lists of steps, the kernel owns
+ * every unit, timer and span, and a run is a pure function of its inputs.
+ *
+ * ```ts
+ * const kernel = createKernel({ seed: 1 });
+ * const cores = kernel.resource('cores', { size: 8 });
+ * const service = purpose('service');
+ * const server = station('server', { kind: 'work', steps: [
+ *   acquire(cores),
+ *   spend((call) => ms(kernel.draws.exponential(service, kernel.request.get(call), 0, 5))),
+ * ] });
+ * const path = journey(server);
+ * kernel.at(ms(0), () => kernel.start(path, 0));
+ * kernel.runToEnd();
+ * ```
+ */
+export * from './time';
+export type { Call, Column, ColumnOptions, Duration, Handle, PerCall, ReadonlyColumn } from './call';
+export { NO_CALL } from './call';
+export type { Status } from './status';
+export { ANSWERED, FIRST_MODEL_FAILURE, HEDGE_LOST, LIMIT_PASSED, isFailure } from './status';
+export type { Reason } from './reason';
+export type { SpanKind, SpanLabel } from './label';
+export { label } from './label';
+export type { AcquireOptions, InsideOptions, LimitOptions, Step, StepItem, Test } from './steps';
+export {
+  acquire,
+  act,
+  answer,
+  attempt,
+  compute,
+  decide,
+  hedge,
+  inside,
+  limit,
+  parallel,
+  release,
+  repeatWhile,
+  resume,
+  spend,
+  suspend,
+  when,
+} from './steps';
+export type { Branches, Journey, Station, StationOptions } from './station';
+export { branches, journey, station, stepOf } from './station';
+export type { Discipline, Resource, ResourceOptions } from './resource';
+export type { Draws, Purpose } from './random';
+export { draws, purpose } from './random';
+export type {
+  Counts,
+  Keeper,
+  Kernel,
+  KernelOptions,
+  Snapshot,
+  StationMeter,
+  TraceOptions,
+} from './kernel-api';
+export type { Gauge } from './gauge';
+export type { Trace, TraceColumns } from './trace';
+export { createKernel } from './kernel';
