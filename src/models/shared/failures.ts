@@ -4,7 +4,7 @@
  */
 export interface Failure {
   readonly id: string;
-  /** What the engine carries: below 100. */
+  /** What the engine carries: below 100, and from 10 on (0 to 9 are the kernel's own). */
   readonly status: number;
   /** The HTTP status that the client sees; 0 when it sees none; 499 is what the server's log says of a client that left. */
   readonly code: number;
@@ -13,25 +13,25 @@ export interface Failure {
 }
 
 export const failures = {
-  noHealthyServer: { id: 'no-healthy-server', status: 1, code: 503, words: 'no healthy server' },
-  noRoute: { id: 'no-route', status: 2, code: 404, words: 'no route' },
-  queueFull: { id: 'queue-full', status: 3, code: 503, words: 'queue full' },
-  upstreamRefused: { id: 'upstream-refused', status: 4, code: 502, words: 'upstream refused' },
-  upstreamClosed: { id: 'upstream-closed', status: 5, code: 502, words: 'upstream closed' },
-  upstreamTimedOut: { id: 'upstream-timed-out', status: 6, code: 504, words: 'upstream timed out' },
-  shed: { id: 'shed', status: 7, code: 503, words: 'shed' },
-  rateLimited: { id: 'rate-limited', status: 8, code: 429, words: 'rate limited' },
-  rateLimitedByProxy: { id: 'rate-limited', status: 9, code: 503, words: 'rate limited' },
-  notAuthenticated: { id: 'not-authenticated', status: 10, code: 401, words: 'not authenticated' },
-  notAllowed: { id: 'not-authenticated', status: 11, code: 403, words: 'not allowed' },
-  bodyRejected: { id: 'body-rejected', status: 12, code: 413, words: 'body too large' },
-  badBody: { id: 'body-rejected', status: 13, code: 400, words: 'body not readable' },
-  poolTimeout: { id: 'pool-timeout', status: 14, code: 500, words: 'pool timeout' },
-  tooManyConnections: { id: 'too-many-connections', status: 15, code: 500, words: 'too many connections' },
-  handlerThrew: { id: 'handler-threw', status: 16, code: 500, words: 'handler threw' },
-  neverAnswered: { id: 'never-answered', status: 17, code: 0, words: 'never answered' },
-  certificateInvalid: { id: 'certificate-invalid', status: 18, code: 0, words: 'certificate not valid' },
-  clientGaveUp: { id: 'client-gave-up', status: 19, code: 499, words: 'client gave up' },
+  noHealthyServer: { id: 'no-healthy-server', status: 10, code: 503, words: 'no healthy server' },
+  noRoute: { id: 'no-route', status: 11, code: 404, words: 'no route' },
+  queueFull: { id: 'queue-full', status: 12, code: 503, words: 'queue full' },
+  upstreamRefused: { id: 'upstream-refused', status: 13, code: 502, words: 'upstream refused' },
+  upstreamClosed: { id: 'upstream-closed', status: 14, code: 502, words: 'upstream closed' },
+  upstreamTimedOut: { id: 'upstream-timed-out', status: 15, code: 504, words: 'upstream timed out' },
+  shed: { id: 'shed', status: 16, code: 503, words: 'shed' },
+  rateLimited: { id: 'rate-limited', status: 17, code: 429, words: 'rate limited' },
+  rateLimitedByProxy: { id: 'rate-limited', status: 18, code: 503, words: 'rate limited' },
+  notAuthenticated: { id: 'not-authenticated', status: 19, code: 401, words: 'not authenticated' },
+  notAllowed: { id: 'not-authenticated', status: 20, code: 403, words: 'not allowed' },
+  bodyRejected: { id: 'body-rejected', status: 21, code: 413, words: 'body too large' },
+  badBody: { id: 'body-rejected', status: 22, code: 400, words: 'body not readable' },
+  poolTimeout: { id: 'pool-timeout', status: 23, code: 500, words: 'pool timeout' },
+  tooManyConnections: { id: 'too-many-connections', status: 24, code: 500, words: 'too many connections' },
+  handlerThrew: { id: 'handler-threw', status: 25, code: 500, words: 'handler threw' },
+  neverAnswered: { id: 'never-answered', status: 26, code: 0, words: 'never answered' },
+  certificateInvalid: { id: 'certificate-invalid', status: 27, code: 0, words: 'certificate not valid' },
+  clientGaveUp: { id: 'client-gave-up', status: 28, code: 499, words: 'client gave up' },
 } as const satisfies Record<string, Failure>;
 
 export type FailureName = keyof typeof failures;
