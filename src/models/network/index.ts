@@ -1,0 +1,22 @@
+/**
+ * The network between client and server, and TLS on it: the deciding half. Counts round trips, bytes and CPU work with their reasons;
+ * spends no time itself.
+ */
+export { phases, phaseTimes, roundTripsOf, timeToFirstByteMs } from './connection';
+export type { Paid, Phase, PhaseTimes, RoundTrips, Visit } from './connection';
+export { retransmissionTimeoutMs, windowAfter, windowAfterSilence } from './congestion-window';
+export { explainDelivery, explainPhase, phaseLine } from './explain';
+export { networkRuleCode, networkRules } from './rules';
+export type { NetworkRule } from './rules';
+export { deliver, segmentsOf, segmentsPerRound } from './slow-start';
+export type { Delivery, Round, Transfer } from './slow-start';
+export { INITIAL_WINDOW_SEGMENTS, SEGMENT_PAYLOAD_BYTES, serialisationMs } from './tcp-constants';
+export { bulkCpuMs, clientHandshakeCost, serverHandshakeCost } from './tls/cpu-costs';
+export type { BulkCipher, HandshakeCost, KeyType } from './tls/cpu-costs';
+export { flightsOf, roundTripsBeforeRequest, roundTripsToFirstByte } from './tls/flights';
+export type { Flight, HandshakeMessage } from './tls/flights';
+export type { Tls12Handshake, Tls12Suite, Tls13Handshake, TlsHandshake } from './tls/handshake';
+export { protectedBytes, recordWireBytes } from './tls/records';
+export type { RecordProtection } from './tls/records';
+export { clientSettings, connectionStates, tlsSettings } from './settings';
+export type { ClientSettings, TlsSettings } from './settings';
