@@ -1,0 +1,160 @@
+/**
+ * What ties two settings together. Reads whatever could be read of a document with other problems, so that all are told at once;
+ * what is missing or of a wrong type is silent here, the schema has said it.
+ */
+import { nearestWord } from '../models/shared/nearest-word';
+import { checkChange } from './changeable';
+import type { Found } from './found';
+import { found } from './found';
+import type { PathSegment } from './path';
+import { isObject } from './shape';
+import { grouped, mostRequests } from './traffic/cap';
+
+export function crossChecks(scenario: unknown): readonly Found[] {
+  return [
+    ...uniqueTexts(scenario, ['servers'], 'id'),
+    ...uniqueTexts(scenario, ['endpoints'], 'id'),
+    ...uniqueTexts(scenario, ['database', 'tables'], 'name'),
+    ...checkTraffic(scenario),
+    ...checkFollow(scenario),
+    ...checkQueries(scenario),
+    ...listAt(scenario, 'interventions').flatMap((item, index) =>
+      checkIntervention(scenario, item, ['interventions', index]),
+    ),
+  ];
+}
+
+function uniqueTexts(scenario: unknown, listPath: readonly string[], key: string): Found[] {
+  const firstAt = new Map<string, number>();
+  return listAt(scenario, ...listPath).flatMap((item, index) => {
+    const text = textAt(item, key);
+    if (text === undefined) return [];
+    const first = firstAt.get(text);
+    if (first === undefined) {
+      firstAt.set(text, index);
+      return [];
+    }
+    const message = `"${text}" is taken by ${listPath.join('.')}[${first}]`;
+    return [found([...listPath, index, key], 'not-unique', message)];
+  });
+}
+
+function checkTraffic(scenario: unknown): Found[] {
+  const traffic = valueAt(scenario, 'traffic');
+  const kind = textAt(traffic, 'kind');
+  if (kind === 'one') {
+    const ids = textsAt(scenario, ['endpoints'], 'id');
+    return missingName(ids, textAt(traffic, 'endpoint'), ['traffic', 'endpoint'], 'endpoint');
+  }
+  if (kind !== 'open') return [];
+  const endpoints = listAt(scenario, 'endpoints');
+  if (endpoints.length > 0 && endpoints.every((endpoint) => valueAt(endpoint, 'share') === 0)) {
+    return [found(['endpoints', 0, 'share'], 'no-share', 'every endpoint has share 0, so no request can come')];
+  }
+  const requests = valueAt(traffic, 'requests');
+  const durationMs = valueAt(traffic, 'durationMs');
+  if (requests === undefined && durationMs === undefined) {
+    return [found(['traffic'], 'missing', 'needs requests or durationMs: when the arrivals end')];
+  }
+  const rate = valueAt(traffic, 'ratePerSecond');
+  if (requests !== undefined || typeof durationMs !== 'number' || typeof rate !== 'number' || rate <= 0) return [];
+  const asked = (rate * durationMs) / 1000;
+  if (asked <= mostRequests) return [];
+  const longest = Math.floor((mostRequests * 1000) / rate);
+  const message =
+    `asks for about ${grouped(asked)} requests; a run holds at most ${grouped(mostRequests)}: ` +
+    `at this rate stay below ${grouped(longest)} ms, or lower ratePerSecond`;
+  return [found(['traffic', 'durationMs'], 'too-many-requests', message)];
+}
+
+function checkFollow(scenario: unknown): Found[] {
+  const request = valueAt(scenario, 'follow', 'request');
+  const kind = textAt(scenario, 'traffic', 'kind');
+  const requests = kind === 'one' ? 1 : valueAt(scenario, 'traffic', 'requests');
+  if (typeof request !== 'number' || typeof requests !== 'number' || request < requests) return [];
+  const message = `the run has ${requests === 1 ? '1 request' : `${requests} requests`}, counted from 0`;
+  return [found(['follow', 'request'], 'out-of-range', message)];
+}
+
+function checkQueries(scenario: unknown): Found[] {
+  const tables = textsAt(scenario, ['database', 'tables'], 'name');
+  return listAt(scenario, 'endpoints').flatMap((endpoint, index) =>
+    listAt(endpoint, 'queries').flatMap((query, place) =>
+      missingName(tables, textAt(query, 'table'), ['endpoints', index, 'queries', place, 'table'], 'table'),
+    ),
+  );
+}
+
+function checkIntervention(scenario: unknown, item: unknown, path: readonly PathSegment[]): Found[] {
+  const kind = textAt(item, 'kind');
+  switch (kind) {
+    case 'kill':
+    case 'revive':
+    case 'slow': {
+      const ids = textsAt(scenario, ['servers'], 'id');
+      const problems = missingName(ids, textAt(item, 'server'), [...path, 'server'], 'server');
+      const from = valueAt(item, 'atMs');
+      const until = valueAt(item, 'untilMs');
+      if (kind !== 'slow' || typeof from !== 'number' || typeof until !== 'number' || until > from) return problems;
+      return [...problems, found([...path, 'untilMs'], 'out-of-range', `must be later than atMs, ${from} ms`)];
+    }
+    case 'set': {
+      const setting = textAt(item, 'path');
+      const value = valueAt(item, 'value');
+      if (setting === undefined || value === undefined) return [];
+      return [...checkChange(scenario, setting, value, { path: [...path, 'path'], value: [...path, 'value'] })];
+    }
+    case 'add-index':
+    case 'drop-index':
+      return checkIndex(scenario, item, kind, path);
+    default:
+      return [];
+  }
+}
+
+function checkIndex(scenario: unknown, item: unknown, kind: string, path: readonly PathSegment[]): Found[] {
+  const name = textAt(item, 'table');
+  const problems = missingName(textsAt(scenario, ['database', 'tables'], 'name'), name, [...path, 'table'], 'table');
+  const column = textAt(item, 'column');
+  if (kind === 'add-index' || problems.length > 0 || name === undefined || column === undefined) return problems;
+  const table = listAt(scenario, 'database', 'tables').find((candidate) => textAt(candidate, 'name') === name);
+  const isThere = listAt(table, 'indexes').some((index) => textAt(index, 'column') === column);
+  const isAdded = listAt(scenario, 'interventions').some(
+    (other) =>
+      textAt(other, 'kind') === 'add-index' && textAt(other, 'table') === name && textAt(other, 'column') === column,
+  );
+  if (isThere || isAdded) return [];
+  return [
+    found([...path, 'column'], 'unknown-index', `table "${name}" has no index on "${column}" that could be dropped`),
+  ];
+}
+
+function missingName(
+  names: readonly string[],
+  name: string | undefined,
+  path: readonly PathSegment[],
+  what: 'server' | 'table' | 'endpoint',
+): Found[] {
+  if (name === undefined || names.includes(name)) return [];
+  return [found(path, `unknown-${what}`, `there is no ${what} "${name}"`, nearestWord(name, names))];
+}
+
+function textsAt(scenario: unknown, listPath: readonly string[], key: string): string[] {
+  return listAt(scenario, ...listPath).flatMap((item) => textAt(item, key) ?? []);
+}
+
+function valueAt(value: unknown, ...keys: readonly string[]): unknown {
+  let here = value;
+  for (const key of keys) here = isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
+  return here;
+}
+
+function textAt(value: unknown, ...keys: readonly string[]): string | undefined {
+  const text = valueAt(value, ...keys);
+  return typeof text === 'string' ? text : undefined;
+}
+
+function listAt(value: unknown, ...keys: readonly string[]): readonly unknown[] {
+  const list = valueAt(value, ...keys);
+  return Array.isArray(list) ? list : [];
+}
