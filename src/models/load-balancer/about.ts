@@ -1,0 +1,17 @@
+/** What the model of the load balancer leaves out, and where its default numbers come from. */
+import type { LoadBalancerSettings } from './settings';
+
+export const leavesOut: readonly string[] = [
+  'Limits of a server (maxconn) and the queue that they make at the load balancer.',
+  'Backup servers, slow start, stickiness by cookie, and more than one worker process or thread.',
+  'HAProxy’s own round robin, ring and random order: round robin here ignores weights, weighted turns are nginx’s, the ring is nginx’s.',
+  'The pause of one second before HAProxy asks the same server again; retries go on at once, as with option redispatch 1.',
+];
+
+export const sources: Readonly<Partial<Record<keyof LoadBalancerSettings, string>>> = {
+  pickMs: 'Assumed: a round number for parsing a head and choosing',
+  linkRttMs: 'A round trip within a data centre, J. Dean, LADIS 2009 keynote',
+  attempts: 'Assumed: one try more; nginx tries all servers, HAProxy up to 3 more (retries 3)',
+  pointsPerServer: 'nginx, ngx_http_upstream_hash_module.c: 160 points for each unit of weight',
+  healthCheck: 'HAProxy configuration manual: inter 2s, fall 3, rise 2; the timeout is assumed',
+};

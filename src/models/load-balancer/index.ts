@@ -1,0 +1,28 @@
+/** The load balancer: which upstream server gets a request, what is known of the servers' health, and why. */
+export type { Algorithm, PickNumbers } from './algorithm';
+export { algorithmOf, algorithms, rules as loadBalancerRules } from './algorithms/registry';
+export type { RingDetail } from './algorithms/consistent-hash';
+export type { ScoreDetail } from './algorithms/least-connections-haproxy';
+export { leastConnectionsScore } from './algorithms/least-connections-haproxy';
+export type { RatioDetail } from './algorithms/least-connections-nginx';
+export type { RoundRobinDetail } from './algorithms/round-robin';
+export type { SmoothDetail } from './algorithms/smooth-weighted-round-robin';
+export type { SmoothRow } from './algorithms/smooth-weights';
+export type { TwoChoicesDetail } from './algorithms/two-choices';
+export type { RandomDetail } from './algorithms/weighted-random';
+export { leavesOut as loadBalancerLeavesOut, sources as loadBalancerSources } from './about';
+export { checkLoadBalancer } from './check';
+export { Balancer, hasHealthChecks } from './decide';
+export type { Outcome, PickDetail, PickRequest, Skip } from './decide';
+export { explain as explainLoadBalancer } from './explain';
+export type { PickContext } from './explain';
+export { freshHealth, healthOf, healthWords, isInRotation, probeResult, settledHealth } from './health';
+export type { Health, HealthCheckSettings, Thresholds } from './health';
+export { healthChecks } from './health-checks';
+export type { HealthCheckDeps } from './health-checks';
+export { buildRing, firstPointAt, ringHash, ringShares } from './ketama-ring';
+export type { KetamaRing, RingMember } from './ketama-ring';
+export { healthGauge, inFlightGauge, loadBalancerStation } from './station';
+export type { LoadBalancerDeps } from './station';
+export { balancingAlgorithms, healthCheckSettings, loadBalancerSettings, serverSettings } from './settings';
+export type { LoadBalancerSettings, ServerSettings } from './settings';
