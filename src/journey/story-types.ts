@@ -21,12 +21,14 @@ export interface Segment {
   readonly station: StationId;
   /** What the span is called where it is more than its station: 'auth', 'handler', 'plan', 'TCP handshake'. */
   readonly name: string;
+  /** `failed` where a failure ended it; what the time was spent on then is in `spentOn`. */
   readonly kind: SegmentKind;
+  readonly spentOn: 'network' | 'wait' | 'work';
   readonly startMs: number;
   readonly endMs: number;
-  /** `in` before the innermost point was reached for the last time, `out` after it. */
+  /** `out` once everything inside this span has answered. */
   readonly direction: 'in' | 'out';
-  /** How many upstream attempts and queries came before: tells apart two visits to one station. */
+  /** Index of the span in the trace: tells apart two visits to one station. */
   readonly span: number;
 }
 
@@ -45,7 +47,9 @@ export interface Story {
   /** The upstream server of the last attempt, or -1 when none was chosen. */
   readonly server: number;
   readonly startMs: number;
+  /** When the first byte was with the client; the story's end where none came. */
   readonly firstByteMs: number;
+  readonly isAnswered: boolean;
   /** When the last byte was there, or the failure was known. */
   readonly endMs: number;
   readonly segments: readonly Segment[];

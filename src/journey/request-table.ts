@@ -1,0 +1,121 @@
+/** One row a request, as columns that grow with the run: when it came, when its first byte was back, how it ended. */
+
+/** The finished columns, trimmed; index = request, in order of arrival. Times in ms; NaN where it never happened. */
+export interface RequestColumns {
+  readonly count: number;
+  readonly startMs: Float64Array<ArrayBuffer>;
+  readonly firstByteMs: Float64Array<ArrayBuffer>;
+  readonly endMs: Float64Array<ArrayBuffer>;
+  /** Index into the scenario's endpoints. */
+  readonly endpoint: Uint8Array<ArrayBuffer>;
+  /** Index into the scenario's servers of the last attempt; 255 for none. */
+  readonly server: Uint8Array<ArrayBuffer>;
+  /** The HTTP status that the client sees; 0 for none. */
+  readonly code: Uint16Array<ArrayBuffer>;
+  /** Status below 100 of the failure behind it (models/shared/failures); 0 for none. */
+  readonly failure: Uint8Array<ArrayBuffer>;
+}
+
+export const NO_SERVER = 255;
+
+export class RequestTable {
+  #count = 0;
+  #startMs: Float64Array<ArrayBuffer>;
+  #firstByteMs: Float64Array<ArrayBuffer>;
+  #endMs: Float64Array<ArrayBuffer>;
+  #endpoint: Uint8Array<ArrayBuffer>;
+  #server: Uint8Array<ArrayBuffer>;
+  #code: Uint16Array<ArrayBuffer>;
+  #failure: Uint8Array<ArrayBuffer>;
+
+  /** @param expected how many requests to make room for at first; more may come */
+  constructor(expected: number) {
+    this.#startMs = new Float64Array(expected);
+    this.#firstByteMs = new Float64Array(expected);
+    this.#endMs = new Float64Array(expected);
+    this.#endpoint = new Uint8Array(expected);
+    this.#server = new Uint8Array(expected);
+    this.#code = new Uint16Array(expected);
+    this.#failure = new Uint8Array(expected);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Opens a row and returns the request's number. */
+  arrive(atMs: number, endpoint: number): number {
+    const request = this.#count++;
+    if (request === this.#startMs.length) this.#grow();
+    this.#startMs[request] = atMs;
+    this.#firstByteMs[request] = NaN;
+    this.#endMs[request] = NaN;
+    this.#endpoint[request] = endpoint;
+    this.#server[request] = NO_SERVER;
+    this.#code[request] = 0;
+    this.#failure[request] = 0;
+    return request;
+  }
+
+  endpointOf(request: number): number {
+    return this.#endpoint[request] as number;
+  }
+
+  sentTo(request: number, server: number): void {
+    this.#server[request] = server;
+  }
+
+  serverOf(request: number): number {
+    return this.#server[request] as number;
+  }
+
+  /** The latest failure on the request's way; a later answer may still make good for it. */
+  failed(request: number, failure: number): void {
+    this.#failure[request] = failure;
+  }
+
+  failureOf(request: number): number {
+    return this.#failure[request] as number;
+  }
+
+  firstByte(request: number, atMs: number): void {
+    this.#firstByteMs[request] = atMs;
+  }
+
+  end(request: number, atMs: number, code: number, failure: number): void {
+    this.#endMs[request] = atMs;
+    this.#code[request] = code;
+    this.#failure[request] = failure;
+  }
+
+  /** The rows so far, as columns of their own that may be transferred. */
+  toColumns(): RequestColumns {
+    const count = this.#count;
+    return {
+      count,
+      startMs: this.#startMs.slice(0, count),
+      firstByteMs: this.#firstByteMs.slice(0, count),
+      endMs: this.#endMs.slice(0, count),
+      endpoint: this.#endpoint.slice(0, count),
+      server: this.#server.slice(0, count),
+      code: this.#code.slice(0, count),
+      failure: this.#failure.slice(0, count),
+    };
+  }
+
+  #grow(): void {
+    const size = Math.max(64, this.#startMs.length * 2);
+    this.#startMs = grown(this.#startMs, new Float64Array(size));
+    this.#firstByteMs = grown(this.#firstByteMs, new Float64Array(size));
+    this.#endMs = grown(this.#endMs, new Float64Array(size));
+    this.#endpoint = grown(this.#endpoint, new Uint8Array(size));
+    this.#server = grown(this.#server, new Uint8Array(size));
+    this.#code = grown(this.#code, new Uint16Array(size));
+    this.#failure = grown(this.#failure, new Uint8Array(size));
+  }
+}
+
+function grown<Column extends Float64Array | Uint16Array | Uint8Array>(old: Column, fresh: Column): Column {
+  fresh.set(old);
+  return fresh;
+}

@@ -1,0 +1,14 @@
+/** What a simulation leaves behind. Plain data: it crosses from the worker to the page, is never edited, and every view reads it. */
+import type { TraceColumns } from '../engine';
+import type { Scenario } from '../scenario';
+import type { RequestColumns } from './request-table';
+
+export interface Run {
+  readonly scenario: Scenario;
+  readonly trace: TraceColumns;
+  readonly requests: RequestColumns;
+  /** When the last request ended. */
+  readonly endMs: number;
+  /** Events that the engine handled. */
+  readonly events: number;
+}

@@ -1,0 +1,87 @@
+/**
+ * Cuts a request's tree of spans into the stretches of its own time: at every instant the innermost open span says where the request
+ * is. The segments follow each other without gap or overlap, so they sum to the whole exactly; times on the engine's grid make that
+ * true to the last bit.
+ */
+import { DETACHED_MARK, FAILED_CODE, KIND_MASK } from '../engine/span-kind';
+import type { Run } from './run';
+import { spansOf } from './span-index';
+import type { Segment, StationId } from './story-types';
+
+/** @returns the segments in order of time, and none for a request whose spans were not kept */
+export function segmentsOf(run: Run, request: number): readonly Segment[] {
+  const rows = spansOf(run, request);
+  const root = rows.find((row) => run.trace.spans.parent[row] === -1);
+  if (root === undefined) return [];
+  const { spans } = run.trace;
+  const inside = new Map<number, number[]>();
+  for (const row of rows) {
+    const parent = spans.parent[row] as number;
+    const siblings = inside.get(parent);
+    if (siblings === undefined) inside.set(parent, [row]);
+    else siblings.push(row);
+  }
+  const cutter = new Cutter(run, inside);
+  cutter.cut(root, endOf(run, root));
+  return cutter.segments;
+}
+
+function endOf(run: Run, span: number): number {
+  const endMs = run.trace.spans.end[span] as number;
+  return Number.isNaN(endMs) ? run.endMs : endMs;
+}
+
+class Cutter {
+  readonly segments: Segment[] = [];
+  readonly #run: Run;
+  readonly #inside: ReadonlyMap<number, readonly number[]>;
+  #cursorMs = 0;
+
+  constructor(run: Run, inside: ReadonlyMap<number, readonly number[]>) {
+    this.#run = run;
+    this.#inside = inside;
+  }
+
+  /** @param untilMs no piece reaches beyond this: detached work goes on after the span around it has ended */
+  cut(span: number, untilMs: number): void {
+    const { spans } = this.#run.trace;
+    const startMs = spans.start[span] as number;
+    const endMs = Math.min(endOf(this.#run, span), untilMs);
+    const children = this.#inside.get(span) ?? [];
+    this.#cursorMs = Math.max(this.#cursorMs, startMs);
+    for (const child of children) {
+      const childStartMs = spans.start[child] as number;
+      if (childStartMs > endMs) continue;
+      this.#self(span, childStartMs, 'in');
+      this.cut(child, endMs);
+    }
+    this.#self(span, endMs, children.length === 0 ? 'in' : 'out', this.#isWhereItFailed(span, children));
+    this.#cursorMs = Math.max(this.#cursorMs, endMs);
+  }
+
+  /** The span's own time from where the story stands. */
+  #self(span: number, untilMs: number, direction: 'in' | 'out', isFailed = false): void {
+    if (untilMs <= this.#cursorMs && !isFailed) return;
+    const { spans, names } = this.#run.trace;
+    const { row, label, kind } = names[spans.name[span] as number] as (typeof names)[number];
+    this.segments.push({
+      station: row as StationId,
+      name: label,
+      kind: isFailed ? 'failed' : kind,
+      spentOn: kind,
+      startMs: this.#cursorMs,
+      endMs: Math.max(this.#cursorMs, untilMs),
+      direction,
+      span,
+    });
+    this.#cursorMs = Math.max(this.#cursorMs, untilMs);
+  }
+
+  /** The innermost span that ended with a failure is where it happened; the spans around it only passed it on. */
+  #isWhereItFailed(span: number, children: readonly number[]): boolean {
+    const { kind } = this.#run.trace.spans;
+    const failed = (row: number) => ((kind[row] as number) & KIND_MASK) === FAILED_CODE;
+    const isDetached = ((kind[span] as number) & DETACHED_MARK) !== 0;
+    return failed(span) && !isDetached && !children.some(failed);
+  }
+}
