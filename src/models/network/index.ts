@@ -20,3 +20,5 @@ export { protectedBytes, recordWireBytes } from './tls/records';
 export type { RecordProtection } from './tls/records';
 export { clientSettings, connectionStates, tlsSettings } from './settings';
 export type { ClientSettings, TlsSettings } from './settings';
+export { CONNECTIONS_PER_HOST, fanOutOverHttp1, fanOutOverHttp2 } from './fan-out';
+export type { FanOut, FanOutTimes } from './fan-out';

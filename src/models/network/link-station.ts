@@ -23,9 +23,7 @@ export function linkStation(name: string, row: string, deps: LinkDeps): Station 
     row,
     steps: [
       spend(halfTripMs),
-      ...(isRefused === undefined
-        ? []
-        : [when(isRefused, spend(halfTripMs), answer(failures.upstreamRefused.status))]),
+      ...(isRefused === undefined ? [] : [when(isRefused, spend(halfTripMs), answer(failures.upstreamRefused.status))]),
       // A failure travels back over the same wire as an answer does.
       attempt(),
       spend(halfTripMs),

@@ -1,0 +1,6 @@
+/** All commands that work, in the order of the help. */
+import { conformCommand } from './conform/command';
+import type { Command } from './command';
+import { fidelityCommand } from './fidelity/command';
+
+export const commands: readonly Command[] = [conformCommand, fidelityCommand];
