@@ -1,0 +1,9 @@
+/** Every lever, in the order of the journey. */
+import { appLevers } from './app';
+import { clientLevers } from './client';
+import { dataLevers } from './data';
+import { edgeLevers } from './edge';
+import type { Lever } from './lever';
+import { proxyLevers } from './proxy';
+
+export const levers: readonly Lever[] = [...clientLevers, ...edgeLevers, ...proxyLevers, ...appLevers, ...dataLevers];

@@ -1,0 +1,48 @@
+import type { Preset } from './preset';
+
+export const poolQueue: Preset = {
+  id: 'pool-queue',
+  title: 'Third in line at the pool',
+  lookFor:
+    'All 10 connections of app-2 are lent out, so the request stands in line and waits longer than its own query takes. ' +
+    'Make the pool larger and watch where the wait goes: the database has no more cores than before.',
+  scenario: {
+    version: 1,
+    title: 'Third in line at the pool',
+    seed: 7,
+    client: { rttMs: 40, connection: 'kept-alive' },
+    traffic: { kind: 'open', process: 'poisson', ratePerSecond: 540, requests: 3000 },
+    loadBalancer: { algorithm: 'least-connections' },
+    servers: [{ id: 'app-1' }, { id: 'app-2' }, { id: 'app-3', isUp: false }],
+    runtime: { processes: 12 },
+    endpoints: [
+      {
+        id: 'order',
+        method: 'GET',
+        path: '/api/orders/42',
+        kind: 'api',
+        beforeMs: 9,
+        afterMs: 15,
+        // Many rows of one order, each on a page of its own: about 7 ms of the database's CPU.
+        queries: [{ table: 'order_events', column: 'order_id', matchingRows: 650 }],
+        responseBytes: 14_000,
+      },
+    ],
+    pool: { size: 10 },
+    database: {
+      cores: 4,
+      linkRttMs: 0.5,
+      tables: [
+        {
+          name: 'order_events',
+          rows: 40_000_000,
+          indexes: [
+            { name: 'order_events_pkey', column: 'id' },
+            { name: 'order_events_order_id', column: 'order_id' },
+          ],
+        },
+      ],
+    },
+    follow: { request: 1842 },
+  },
+};

@@ -1,0 +1,38 @@
+/** Every preset, in the order of the menu. A new one is a file and a line here. */
+import { describeProblem } from '../../models/shared/problem';
+import { parseScenario } from '../parse';
+import type { Scenario } from '../schema';
+import { apiUnderBudget } from './api-under-budget';
+import { htmlNPlusOne } from './html-n-plus-one';
+import { missingIndex } from './missing-index';
+import { poolQueue } from './pool-queue';
+import type { Preset } from './preset';
+import { rateLimited } from './rate-limited';
+import { serverDies } from './server-dies';
+import { tlsHandshakes } from './tls-handshakes';
+
+export const presets: readonly Preset[] = [
+  apiUnderBudget,
+  poolQueue,
+  tlsHandshakes,
+  htmlNPlusOne,
+  missingIndex,
+  rateLimited,
+  serverDies,
+];
+
+export function presetById(id: string): Preset | undefined {
+  return presets.find((preset) => preset.id === id);
+}
+
+const opened = new Map<string, Scenario>();
+
+/** The preset's scenario with its defaults filled in: the same object each time. */
+export function scenarioOf(preset: Preset): Scenario {
+  const known = opened.get(preset.id);
+  if (known) return known;
+  const result = parseScenario(preset.scenario);
+  if (!result.ok) throw new TypeError(`preset ${preset.id}: ${result.problems.map(describeProblem).join('; ')}`);
+  opened.set(preset.id, result.value);
+  return result.value;
+}
