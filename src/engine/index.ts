@@ -45,17 +45,14 @@ export {
 export type { Branches, Journey, Station, StationOptions } from './station';
 export { branches, journey, station, stepOf } from './station';
 export type { Discipline, Resource, ResourceOptions } from './resource';
-export type { Draws, Purpose } from './random';
-export { draws, purpose } from './random';
-export type {
-  Counts,
-  Keeper,
-  Kernel,
-  KernelOptions,
-  Snapshot,
-  StationMeter,
-  TraceOptions,
-} from './kernel-api';
-export type { Gauge } from './gauge';
-export type { Trace, TraceColumns } from './trace';
+export type { Purpose } from './random';
+export { Draws, draws, purpose } from './random';
+export { exp, ln, pow } from './real';
+export { normalQuantile } from './normal';
+export type { Counts, Keeper, Kernel, KernelOptions, Snapshot, StationMeter, TraceOptions } from './kernel-api';
+export type { Gauge, GaugeColumns } from './gauge';
+export { DETACHED_MARK, FAILED_CODE, KIND_CODES, KIND_MASK, SPAN_KINDS } from './span-kind';
+export type { DecisionColumns, SpanColumns, SpanName, Trace, TraceColumns } from './trace';
+export { transferables } from './trace';
+export { EngineError, StepError } from './errors';
 export { createKernel } from './kernel';

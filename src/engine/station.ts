@@ -77,6 +77,7 @@ export function journey(...outermostFirst: [...Station[], Station | Journey | Br
     innerNames = ['inside'];
   }
   const outermost = inner[0];
-  if (outermost === undefined || inner.length !== 1) throw new RangeError('a journey needs a station before its branches');
+  if (outermost === undefined || inner.length !== 1)
+    throw new RangeError('a journey needs a station before its branches');
   return outermost;
 }

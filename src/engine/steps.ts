@@ -13,7 +13,12 @@ import type { SpanLabel } from './label';
  */
 export type Step =
   | { readonly word: 'spend'; readonly ms: Duration; readonly label: SpanLabel | undefined }
-  | { readonly word: 'compute'; readonly of: PerCall<Resource>; readonly ms: Duration; readonly label: SpanLabel | undefined }
+  | {
+      readonly word: 'compute';
+      readonly of: PerCall<Resource>;
+      readonly ms: Duration;
+      readonly label: SpanLabel | undefined;
+    }
   | { readonly word: 'decide'; readonly choose: (call: Call, reason: Reason) => number }
   | { readonly word: 'acquire'; readonly of: PerCall<Resource>; readonly options: AcquireOptions }
   | { readonly word: 'release'; readonly of: PerCall<Resource> | undefined }

@@ -1,7 +1,337 @@
-/** The columnar trace. */
-export interface Trace {
-  toColumns(): TraceColumns;
+import type { Clock } from './clock';
+import type { GaugeColumns, SavedGauge } from './gauge';
+import { Gauge } from './gauge';
+import type { TraceOptions } from './kernel-api';
+import type { SpanKind } from './label';
+import type { Reason } from './reason';
+import { DETACHED_MARK, FAILED_CODE, KIND_CODES } from './span-kind';
+import { grown } from './typed-arrays';
+
+/** An entry of the table that the spans' `name` points into. */
+export interface SpanName {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: SpanKind;
+  /** The row of a view that the span is drawn in. */
+  readonly row: string;
 }
+
+/**
+ * Spans as columns, in the order in which they began; 28 bytes each. A span begun and not ended has `end` NaN.
+ *
+ * ```
+ * start, end f64 ms · request u32 · parent i32 (index, -1 outermost) · name u16 (into names)
+ * kind u8 (SPAN_KINDS; bit 7: detached, may outlive its parent) · status u8 (into statuses)
+ * ```
+ */
+export interface SpanColumns {
+  readonly count: number;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly request: Uint32Array;
+  readonly parent: Int32Array;
+  readonly name: Uint16Array;
+  readonly kind: Uint8Array;
+  readonly status: Uint8Array;
+}
+
+/** Decisions as columns, in order of time; 54 bytes each. The meaning of `rule` and of `a` to `d` is the station's. */
+export interface DecisionColumns {
+  readonly count: number;
+  readonly time: Float64Array;
+  readonly request: Uint32Array;
+  /** The span of the deciding call. */
+  readonly span: Int32Array;
+  /** The deciding station (into names). */
+  readonly name: Uint16Array;
+  readonly rule: Uint16Array;
+  readonly choice: Int32Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly c: Float64Array;
+  readonly d: Float64Array;
+}
+
+/** A run's trace in plain typed arrays, trimmed: `transferables` lists what a worker hands over. */
 export interface TraceColumns {
-  readonly spanCount: number;
+  readonly names: readonly SpanName[];
+  /** The statuses met, in order of first use. */
+  readonly statuses: readonly number[];
+  readonly spans: SpanColumns;
+  readonly decisions: DecisionColumns;
+  /** Whole tables of detailed decisions, by index of the decision. */
+  readonly details: ReadonlyMap<number, object>;
+  readonly gauges: readonly GaugeColumns[];
+}
+
+/** Statuses are below this; they are stored as a byte, an index into the table of those met. */
+const STATUS_LIMIT = 1000;
+const NO_INDEX = 255;
+
+/** Writes the trace of a run. The kernel alone opens and closes; everybody may read. */
+export class Trace {
+  readonly #clock: Clock;
+  readonly #isOn: boolean;
+  readonly #isAll: boolean;
+  readonly #every: number;
+  readonly #also: ((request: number) => boolean) | undefined;
+  readonly #detailed: ((request: number) => boolean) | undefined;
+  readonly #gaugePoints: number;
+  readonly #names: SpanName[] = [];
+  readonly #statuses: number[] = [];
+  readonly #statusIndex = new Uint8Array(STATUS_LIMIT).fill(NO_INDEX);
+  readonly #gauges: Gauge[] = [];
+  #details = new Map<number, object>();
+
+  #spans = 0;
+  #start = new Float64Array(64);
+  #end = new Float64Array(64);
+  #request = new Uint32Array(64);
+  #parent = new Int32Array(64);
+  #name = new Uint16Array(64);
+  #kind = new Uint8Array(64);
+  #status = new Uint8Array(64);
+
+  #decisions = 0;
+  #decidedAt = new Float64Array(64);
+  #decidedFor = new Uint32Array(64);
+  #decidedIn = new Int32Array(64);
+  #decidedBy = new Uint16Array(64);
+  #rule = new Uint16Array(64);
+  #choice = new Int32Array(64);
+  #a = new Float64Array(64);
+  #b = new Float64Array(64);
+  #c = new Float64Array(64);
+  #d = new Float64Array(64);
+
+  constructor(clock: Clock, options: TraceOptions, reuse?: Trace) {
+    this.#clock = clock;
+    this.#isOn = options.mode !== 'off';
+    this.#isAll = options.mode === 'all';
+    this.#every = options.every ?? 16;
+    this.#also = options.also;
+    this.#detailed = options.detailed;
+    this.#gaugePoints = this.#isOn ? (options.gaugePoints ?? 8192) : 0;
+    if (reuse !== undefined) this.#takeOver(reuse);
+  }
+
+  /** Spans begun so far. */
+  get spanCount(): number {
+    return this.#spans;
+  }
+
+  /** Decisions written so far. */
+  get decisionCount(): number {
+    return this.#decisions;
+  }
+
+  /** Whether a request leaves spans and decisions. */
+  isTraced(request: number): boolean {
+    if (this.#isAll) return true;
+    return this.#isOn && (request % this.#every === 0 || this.#also?.(request) === true);
+  }
+
+  /** Whether a traced request's decisions keep their tables. */
+  isDetailed(request: number): boolean {
+    return this.#detailed !== undefined && this.#detailed(request);
+  }
+
+  /** The index of a name, added if it is new. */
+  nameIndex(entry: SpanName): number {
+    const known = this.#names.findIndex(
+      (other) =>
+        other.name === entry.name &&
+        other.label === entry.label &&
+        other.kind === entry.kind &&
+        other.row === entry.row,
+    );
+    if (known !== -1) return known;
+    if (this.#names.length === 65536) throw new RangeError('a trace names at most 65536 kinds of spans');
+    return this.#names.push(entry) - 1;
+  }
+
+  nameAt(index: number): SpanName {
+    return this.#names[index]!;
+  }
+
+  /** Adds a gauge. */
+  gauge(name: string, row: string): Gauge {
+    const gauge = new Gauge(name, row, this.#clock, this.#gaugePoints);
+    this.#gauges.push(gauge);
+    return gauge;
+  }
+
+  /** Begins a span now; returns its index. `kind` is a code of `SPAN_KINDS`. */
+  open(name: number, kind: number, request: number, parent: number): number {
+    const span = this.#spans++;
+    if (span === this.#start.length) this.#growSpans();
+    this.#start[span] = this.#clock.now;
+    this.#end[span] = NaN;
+    this.#request[span] = request;
+    this.#parent[span] = parent;
+    this.#name[span] = name;
+    this.#kind[span] = kind;
+    return span;
+  }
+
+  /** Ends a span now. With a failure its kind becomes `failed`; the kind it was is in the table of names. */
+  close(span: number, status: number): void {
+    this.#end[span] = this.#clock.now;
+    let index = this.#statusIndex[status]!;
+    if (!(index < NO_INDEX)) index = this.#addStatus(status);
+    this.#status[span] = index;
+    if (status < 100) this.#kind[span] = (this.#kind[span]! & DETACHED_MARK) | FAILED_CODE;
+  }
+
+  /** Marks a span whose call was cut loose: it may outlive its parent. */
+  markDetached(span: number): void {
+    this.#kind[span] = this.#kind[span]! | DETACHED_MARK;
+  }
+
+  /** After a restore: the span is open again. */
+  reopen(span: number, isDetached: boolean): void {
+    this.#end[span] = NaN;
+    this.#status[span] = 0;
+    this.#kind[span] = KIND_CODES[this.#names[this.#name[span]!]!.kind] | (isDetached ? DETACHED_MARK : 0);
+  }
+
+  /** Writes what was decided now, in a call's span, by the station with this name. */
+  decide(request: number, span: number, name: number, choice: number, reason: Reason): void {
+    const decision = this.#decisions++;
+    if (decision === this.#decidedAt.length) this.#growDecisions();
+    this.#decidedAt[decision] = this.#clock.now;
+    this.#decidedFor[decision] = request;
+    this.#decidedIn[decision] = span;
+    this.#decidedBy[decision] = name;
+    this.#rule[decision] = reason.rule;
+    this.#choice[decision] = choice;
+    this.#a[decision] = reason.a;
+    this.#b[decision] = reason.b;
+    this.#c[decision] = reason.c;
+    this.#d[decision] = reason.d;
+    if (reason.isDetailed && reason.detail !== undefined) this.#details.set(decision, reason.detail);
+  }
+
+  /** The whole trace as trimmed copies; the trace itself can go on being written. */
+  toColumns(): TraceColumns {
+    const spans = this.#spans;
+    const decisions = this.#decisions;
+    return {
+      names: [...this.#names],
+      statuses: [...this.#statuses],
+      spans: {
+        count: spans,
+        start: this.#start.slice(0, spans),
+        end: this.#end.slice(0, spans),
+        request: this.#request.slice(0, spans),
+        parent: this.#parent.slice(0, spans),
+        name: this.#name.slice(0, spans),
+        kind: this.#kind.slice(0, spans),
+        status: this.#status.slice(0, spans),
+      },
+      decisions: {
+        count: decisions,
+        time: this.#decidedAt.slice(0, decisions),
+        request: this.#decidedFor.slice(0, decisions),
+        span: this.#decidedIn.slice(0, decisions),
+        name: this.#decidedBy.slice(0, decisions),
+        rule: this.#rule.slice(0, decisions),
+        choice: this.#choice.slice(0, decisions),
+        a: this.#a.slice(0, decisions),
+        b: this.#b.slice(0, decisions),
+        c: this.#c.slice(0, decisions),
+        d: this.#d.slice(0, decisions),
+      },
+      details: new Map(this.#details),
+      gauges: this.#gauges.map((gauge) => gauge.toColumns()),
+    };
+  }
+
+  /** How far it is written, and the gauges; spans still open are reopened by the kernel after `restore`. */
+  save(): SavedTrace {
+    return { spans: this.#spans, decisions: this.#decisions, gauges: this.#gauges.map((gauge) => gauge.save()) };
+  }
+
+  restore(saved: SavedTrace): void {
+    this.#spans = saved.spans;
+    this.#decisions = saved.decisions;
+    for (const decision of [...this.#details.keys()]) {
+      if (decision >= saved.decisions) this.#details.delete(decision);
+    }
+    saved.gauges.forEach((gauge, i) => this.#gauges[i]!.restore(gauge));
+  }
+
+  #addStatus(status: number): number {
+    if (!(status >= 0 && status < STATUS_LIMIT && Number.isInteger(status))) {
+      throw new RangeError(`status ${status} is not a whole number from 0 to ${STATUS_LIMIT - 1}`);
+    }
+    const index = this.#statuses.push(status) - 1;
+    if (index === NO_INDEX) throw new RangeError(`a trace holds at most ${NO_INDEX} different statuses`);
+    this.#statusIndex[status] = index;
+    return index;
+  }
+
+  #growSpans(): void {
+    const capacity = this.#start.length * 2;
+    this.#start = grown(this.#start, capacity);
+    this.#end = grown(this.#end, capacity);
+    this.#request = grown(this.#request, capacity);
+    this.#parent = grown(this.#parent, capacity);
+    this.#name = grown(this.#name, capacity);
+    this.#kind = grown(this.#kind, capacity);
+    this.#status = grown(this.#status, capacity);
+  }
+
+  #growDecisions(): void {
+    const capacity = this.#decidedAt.length * 2;
+    this.#decidedAt = grown(this.#decidedAt, capacity);
+    this.#decidedFor = grown(this.#decidedFor, capacity);
+    this.#decidedIn = grown(this.#decidedIn, capacity);
+    this.#decidedBy = grown(this.#decidedBy, capacity);
+    this.#rule = grown(this.#rule, capacity);
+    this.#choice = grown(this.#choice, capacity);
+    this.#a = grown(this.#a, capacity);
+    this.#b = grown(this.#b, capacity);
+    this.#c = grown(this.#c, capacity);
+    this.#d = grown(this.#d, capacity);
+  }
+
+  #takeOver(old: Trace): void {
+    this.#start = old.#start;
+    this.#end = old.#end;
+    this.#request = old.#request;
+    this.#parent = old.#parent;
+    this.#name = old.#name;
+    this.#kind = old.#kind;
+    this.#status = old.#status;
+    this.#decidedAt = old.#decidedAt;
+    this.#decidedFor = old.#decidedFor;
+    this.#decidedIn = old.#decidedIn;
+    this.#decidedBy = old.#decidedBy;
+    this.#rule = old.#rule;
+    this.#choice = old.#choice;
+    this.#a = old.#a;
+    this.#b = old.#b;
+    this.#c = old.#c;
+    this.#d = old.#d;
+  }
+}
+
+/** A trace's copy: it only grows, so lengths are enough, except for the gauges. */
+export interface SavedTrace {
+  readonly spans: number;
+  readonly decisions: number;
+  readonly gauges: readonly SavedGauge[];
+}
+
+/** The buffers of a trace, to be transferred (not cloned) to another thread. */
+export function transferables(trace: TraceColumns): ArrayBuffer[] {
+  const buffers: ArrayBuffer[] = [];
+  const groups: object[] = [trace.spans, trace.decisions, ...trace.gauges];
+  for (const group of groups) {
+    for (const column of Object.values(group)) {
+      if (ArrayBuffer.isView(column)) buffers.push(column.buffer as ArrayBuffer);
+    }
+  }
+  return buffers;
 }
