@@ -1,11 +1,12 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlinePage, policyOnlyWhenBuilt } from './src/app/pwa/plugin';
 
 export default defineConfig({
   // Relative, so that the built page opens from any folder of any server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), policyOnlyWhenBuilt(), offlinePage()],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false } },
   test: {

@@ -1,0 +1,76 @@
+/** From a wish to the state it means, with everything that could not be had. */
+import { describeProblem } from '../../models/shared/problem';
+import { presetById, presets, scenarioOf } from '../../scenario';
+import type { Scenario } from '../../scenario';
+import type { Notice } from '../store/notice-slice';
+import type { Document } from '../store/scenario-slice';
+import { turnByAddress } from './levers-in-address';
+import type { ReadAddress } from './wish';
+
+export interface Restored {
+  readonly document: Document;
+  readonly request: number;
+  /** undefined: at the start of the followed request. */
+  readonly atMs: number | undefined;
+  readonly notices: readonly Omit<Notice, 'id'>[];
+}
+
+export async function restore({ wish, ignored }: ReadAddress): Promise<Restored> {
+  const notices: Omit<Notice, 'id'>[] = [];
+  const exact = wish.exact === undefined ? undefined : await unpack(wish.exact);
+  if (exact?.ok) {
+    if (ignored.length > 0) notices.push(ignoredNotice(ignored));
+    const { scenario, playheadMs } = exact.value;
+    return {
+      document: { scenario, origin: originOf(scenario, wish.preset) },
+      request: wish.request ?? scenario.follow.request,
+      atMs: wish.atMs ?? playheadMs,
+      notices,
+    };
+  }
+  const preset = (wish.preset === undefined ? undefined : presetById(wish.preset)) ?? firstPreset();
+  if (exact) {
+    notices.push({
+      kind: 'problem',
+      title: `The state in this link cannot be restored. What opened instead is “${preset.title}”.`,
+      lines: exact.problems.map(describeProblem),
+    });
+  }
+  const base = scenarioOf(preset);
+  const { scenario, ignored: levers } = turnByAddress({ ...base, seed: wish.seed ?? base.seed }, wish.levers);
+  const all = [...ignored, ...levers];
+  if (all.length > 0) notices.push(ignoredNotice(all));
+  return {
+    document: { scenario: sameAs(base, scenario), origin: { kind: 'preset', id: preset.id } },
+    request: wish.request ?? scenario.follow.request,
+    atMs: wish.atMs,
+    notices,
+  };
+}
+
+function firstPreset(): (typeof presets)[number] {
+  const first = presets[0];
+  if (!first) throw new RangeError('there are no presets');
+  return first;
+}
+
+/** The packing is read by a part of the page that only links need. */
+async function unpack(exact: string) {
+  const { decodeShare } = await import('../../scenario/share');
+  return decodeShare(exact);
+}
+
+/** A shared scenario keeps the name of the preset that its link mentions, as long as the title still says so. */
+function originOf(scenario: Scenario, presetId: string | undefined): Document['origin'] {
+  const preset = presetId === undefined ? undefined : presetById(presetId);
+  return preset && preset.scenario.title === scenario.title ? { kind: 'preset', id: preset.id } : { kind: 'link' };
+}
+
+/** The preset itself where nothing differs: an unchanged scenario is recognised by identity. */
+function sameAs(base: Scenario, scenario: Scenario): Scenario {
+  return JSON.stringify(base) === JSON.stringify(scenario) ? base : scenario;
+}
+
+function ignoredNotice(lines: readonly string[]): Omit<Notice, 'id'> {
+  return { kind: 'problem', title: 'Part of this address was ignored. Everything else was restored.', lines };
+}

@@ -1,0 +1,181 @@
+/** Which request is followed, and how time passes while it is. The playhead itself moves outside the store, with every frame. */
+import type { StateCreator } from 'zustand';
+import type { Story } from '../../journey';
+import { nextEvent, nextStation, paceOf, previousEvent, previousStation } from '../../views/transport/pace';
+import type { PaceMode } from '../../views/transport/speed';
+import { advance, defaultSpeed, faster, slower } from '../../views/transport/speed';
+import type { AppState } from './app-state';
+import type { Services } from './services';
+
+export type Step = 'event' | 'station' | 'millisecond' | 'ten-milliseconds';
+
+export interface PlaybackSlice {
+  readonly isPlaying: boolean;
+  readonly speed: number;
+  readonly pace: PaceMode;
+  /** The followed request, counted from 0 in the order of arrival. */
+  readonly request: number;
+  /** The story of the followed request in the run on screen. */
+  readonly story: () => Story | undefined;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly togglePlay: () => void;
+  /** To an instant of the run; outside the story to its nearest end. */
+  readonly seek: (atMs: number) => void;
+  readonly step: (step: Step, direction: 1 | -1) => void;
+  readonly toStart: () => void;
+  readonly toFirstByte: () => void;
+  /** From the start again, playing. */
+  readonly restart: () => void;
+  readonly setSpeed: (speed: number) => void;
+  readonly slower: () => void;
+  readonly faster: () => void;
+  readonly setPace: (pace: PaceMode) => void;
+  /** Follows another request, from its start or from an instant. */
+  readonly follow: (request: number, atMs?: number) => void;
+  readonly followNext: (direction: 1 | -1) => void;
+  /** After another run: keeps request and playhead where the new run has them. */
+  readonly settleRequest: () => void;
+}
+
+export interface PlaybackStart {
+  readonly request: number;
+  readonly atMs: number | undefined;
+  readonly speed: number | undefined;
+  readonly pace: PaceMode | undefined;
+}
+
+export function createPlaybackSlice(
+  services: Services,
+  start: PlaybackStart,
+): StateCreator<AppState, [], [], PlaybackSlice> {
+  const { playhead, frames, reader } = services;
+  return (set, get) => {
+    let stopPlaying: (() => void) | undefined;
+    let told: { readonly version: number; readonly request: number; readonly story: Story } | undefined;
+    /** Where the playhead is to be put in the first run: the start of the story unless the address said otherwise. */
+    let wantedMs = start.atMs;
+    /** The next run puts the playhead at `wantedMs`; otherwise it is kept. */
+    let isFirst = true;
+
+    function story(): Story | undefined {
+      const { version, request, held } = get();
+      if (told?.version === version && told.request === request) return told.story;
+      const run = held()?.run;
+      if (run === undefined) return undefined;
+      told = { version, request, story: reader.story(run, request) };
+      return told.story;
+    }
+
+    /** Puts the playhead at `atMs`, within the story. A move by hand ends playing. */
+    function place(atMs: number | undefined): void {
+      const now = story();
+      if (now === undefined || atMs === undefined) return;
+      playhead.set(Math.min(now.endMs, Math.max(now.startMs, onEvent(now, atMs))));
+      frames.invalidate();
+    }
+
+    function placeByHand(atMs: number | undefined): void {
+      get().pause();
+      place(atMs);
+    }
+
+    return {
+      isPlaying: false,
+      speed: start.speed ?? defaultSpeed,
+      pace: start.pace ?? 'story',
+      request: start.request,
+      story,
+      play() {
+        const begun = story();
+        if (get().isPlaying || begun === undefined) return;
+        if (playhead.get() >= begun.endMs) place(begun.startMs);
+        let pacedStory = begun;
+        let pace = paceOf(begun);
+        stopPlaying = frames.act((elapsedMs) => {
+          const now = story();
+          if (now === undefined) return;
+          // A lever that moves while time passes puts another story under the playhead.
+          if (now !== pacedStory) [pacedStory, pace] = [now, paceOf(now)];
+          const { speed, pace: mode } = get();
+          playhead.set(advance(pace, playhead.get(), elapsedMs, speed, mode));
+          if (playhead.get() >= now.endMs) get().pause();
+        });
+        set({ isPlaying: true });
+      },
+      pause() {
+        stopPlaying?.();
+        stopPlaying = undefined;
+        if (get().isPlaying) set({ isPlaying: false });
+      },
+      togglePlay() {
+        if (get().isPlaying) get().pause();
+        else get().play();
+      },
+      seek: placeByHand,
+      step(step, direction) {
+        const now = story();
+        if (now === undefined) return;
+        placeByHand(stepFrom(now, playhead.get(), step, direction));
+      },
+      toStart: () => placeByHand(story()?.startMs),
+      toFirstByte: () => placeByHand(story()?.firstByteMs),
+      restart() {
+        placeByHand(story()?.startMs);
+        get().play();
+      },
+      setSpeed: (speed) => set({ speed }),
+      slower: () => set({ speed: slower(get().speed) ?? get().speed }),
+      faster: () => set({ speed: faster(get().speed) ?? get().speed }),
+      setPace: (pace) => set({ pace }),
+      follow(request, atMs) {
+        get().pause();
+        set({ request });
+        if (get().status === 'ready') place(atMs ?? story()?.startMs);
+        else [wantedMs, isFirst] = [atMs, true];
+      },
+      followNext(direction) {
+        const run = get().held()?.run;
+        if (run === undefined) return;
+        const request = Math.min(reader.requestCount(run) - 1, Math.max(0, get().request + direction));
+        if (request !== get().request) get().follow(request);
+      },
+      settleRequest() {
+        const run = get().held()?.run;
+        if (run === undefined) return;
+        const last = Math.max(0, reader.requestCount(run) - 1);
+        if (get().request > last) {
+          get().notify({ kind: 'news', title: `This run has ${last + 1} requests: request ${last + 1} is followed` });
+          set({ request: last });
+        }
+        place(isFirst ? (wantedMs ?? story()?.startMs) : playhead.get());
+        isFirst = false;
+        wantedMs = undefined;
+      },
+    };
+  };
+}
+
+/** An address writes times with six decimals, less than the grid they lie on: within that of an event, the event is meant. */
+function onEvent(story: Story, atMs: number): number {
+  return story.events.find((event) => Math.abs(event.atMs - atMs) < 1e-6)?.atMs ?? atMs;
+}
+
+function stepFrom(story: Story, atMs: number, step: Step, direction: 1 | -1): number {
+  const isForward = direction === 1;
+  switch (step) {
+    case 'event':
+      return (
+        (isForward ? nextEvent(story, atMs) : previousEvent(story, atMs)) ?? (isForward ? story.endMs : story.startMs)
+      );
+    case 'station':
+      return (
+        (isForward ? nextStation(story, atMs) : previousStation(story, atMs)) ??
+        (isForward ? story.endMs : story.startMs)
+      );
+    case 'millisecond':
+      return atMs + direction;
+    case 'ten-milliseconds':
+      return atMs + direction * 10;
+  }
+}

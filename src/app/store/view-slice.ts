@@ -1,0 +1,81 @@
+/** How a person looks at the run: what is selected, which panels are open, and their lasting preferences. */
+import type { StateCreator } from 'zustand';
+import type { StationId } from '../../journey';
+import type { AppState } from './app-state';
+import { writeSaved } from './saved-state';
+import type { Preferences } from './saved-state';
+import type { Services } from './services';
+
+/** What fills the page; addresses say it as `view=`. */
+export const pictures = ['map', 'table', 'fidelity'] as const;
+export type Picture = (typeof pictures)[number];
+
+/** Everything that opens over the page. One at a time. */
+export type DialogName = 'shortcuts' | 'share' | 'open' | 'settings' | 'about' | 'faults';
+
+/** The phone's sheet: the transport alone, with the narration, with everything. */
+export const detents = ['transport', 'narration', 'inspector'] as const;
+export type Detent = (typeof detents)[number];
+
+export interface ViewSlice {
+  readonly picture: Picture;
+  /** undefined: what is told follows the playhead. */
+  readonly selected: StationId | undefined;
+  readonly dialog: DialogName | undefined;
+  readonly detent: Detent;
+  /** The rail, where it is a drawer. */
+  readonly isDrawerOpen: boolean;
+  readonly preferences: Preferences;
+  /** What a person last typed or pasted into the Open dialog: closing it loses nothing. */
+  readonly draft: string;
+  readonly setPicture: (picture: Picture) => void;
+  readonly select: (station: StationId | undefined) => void;
+  readonly openDialog: (dialog: DialogName) => void;
+  readonly closeDialog: () => void;
+  readonly setDetent: (detent: Detent) => void;
+  readonly setDrawer: (isOpen: boolean) => void;
+  readonly prefer: (preferences: Partial<Preferences>) => void;
+  readonly setDraft: (draft: string) => void;
+  /** Closes the innermost thing that is open, and says whether there was one. */
+  readonly escape: () => boolean;
+}
+
+export interface ViewStart {
+  readonly picture: Picture;
+  readonly preferences: Preferences;
+}
+
+export function createViewSlice(services: Services, start: ViewStart): StateCreator<AppState, [], [], ViewSlice> {
+  return (set, get) => ({
+    picture: start.picture,
+    selected: undefined,
+    dialog: undefined,
+    detent: 'narration',
+    isDrawerOpen: false,
+    preferences: start.preferences,
+    draft: '',
+    setPicture: (picture) => set({ picture }),
+    select: (selected) => set({ selected }),
+    openDialog(dialog) {
+      get().pause();
+      set({ dialog });
+    },
+    closeDialog: () => set({ dialog: undefined }),
+    setDetent: (detent) => set({ detent }),
+    setDrawer: (isDrawerOpen) => set({ isDrawerOpen }),
+    prefer(some) {
+      const preferences = { ...get().preferences, ...some };
+      set({ preferences });
+      writeSaved(services.shelf, { preferences });
+    },
+    setDraft: (draft) => set({ draft }),
+    escape() {
+      const { dialog, selected, isDrawerOpen } = get();
+      if (dialog !== undefined) set({ dialog: undefined });
+      else if (selected !== undefined) set({ selected: undefined });
+      else if (isDrawerOpen) set({ isDrawerOpen: false });
+      else return false;
+      return true;
+    },
+  });
+}
