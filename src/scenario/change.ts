@@ -22,8 +22,10 @@ export class UnknownSettingError extends Error {
 
 /** The value at `path` (`pool.size`, `servers[1].weight`), or undefined where the scenario has none. */
 export function valueAt(scenario: Scenario, path: string): unknown {
+  const segments = parsePath(path);
+  if (!segments) return undefined;
   let here: unknown = scenario;
-  for (const segment of parsePath(path) ?? []) {
+  for (const segment of segments) {
     here = isObject(here) && Object.hasOwn(here, segment) ? here[segment as string] : undefined;
   }
   return here;

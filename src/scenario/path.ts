@@ -21,7 +21,8 @@ export function parsePath(text: string): PathSegment[] | undefined {
     else segments.push(found[2] === '' ? everyItem : Number(found[2]));
     end = part.lastIndex;
   }
-  return segments.length === 0 || typeof segments[0] === 'number' ? undefined : segments;
+  const [first] = segments;
+  return first === undefined || first === everyItem || typeof first === 'number' ? undefined : segments;
 }
 
 export function printPath(segments: readonly PathSegment[]): string {

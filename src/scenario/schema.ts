@@ -48,7 +48,7 @@ export const scenarioSchema = v.object({
     v.pipe(v.array(interventionSettings), v.maxLength(1000, 'holds at most 1000 interventions')),
     [],
   ),
-  /** Which request the journey view follows, counted from 0 in the order of arrival. */
+  /** Which request the journey view follows, counted from 0 in the order of arrival; past the end of the run: its last one. */
   follow: v.optional(v.object({ request: count(0, 0, 999_999) }), {}),
 });
 

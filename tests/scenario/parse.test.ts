@@ -61,7 +61,7 @@ const mistakes: readonly { readonly path: string; readonly code: string; readonl
   { path: 'interventions[2].path', code: 'unknown-setting', plant: (to) => (to.interventions[2].path = 'pool.siez') },
   { path: 'interventions[3].value', code: 'out-of-range', plant: (to) => (to.interventions[3].value = -1) },
   { path: 'interventions[4].path', code: 'not-changeable', plant: (to) => (to.interventions[4].path = 'seed') },
-  { path: 'interventions[5].column', code: 'unknown-index', plant: (to) => (to.interventions[5].column = 'email') },
+  { path: 'interventions[5].column', code: 'unknown-column', plant: (to) => (to.interventions[5].column = 'email') },
   { path: 'interventions[6].kind', code: 'not-in-list', plant: (to) => (to.interventions[6].kind = 'fluch-cache') },
   { path: 'follow.request', code: 'out-of-range', plant: (to) => (to.follow.request = -1) },
 ];
@@ -139,7 +139,6 @@ describe('the sentences', () => {
     [{ traffic: { kind: 'open' } }, 'traffic: needs requests or durationMs: when the arrivals end'],
     [{ tls: null }, 'tls: needs an object: { … }'],
     [{ servers: [] }, 'servers: needs at least 1 server'],
-    [{ follow: { request: 3 } }, 'follow.request: the run has 1 request, counted from 0'],
     [
       { interventions: [{ kind: 'set', atMs: 0, path: 'servers[7].weight', value: 1 }] },
       'interventions[0].path: there is no servers[7]: servers has 2, counted from 0',

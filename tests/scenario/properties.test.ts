@@ -97,6 +97,7 @@ function changedAlong(root: unknown, way: readonly number[], { kind, key, value 
     }
     if (kind === 'replace') here[next] = value;
     else if (kind === 'remove') delete here[next];
+    else if (Array.isArray(here)) here.push(value);
     else Object.defineProperty(here, key, { value, enumerable: true, configurable: true, writable: true });
     break;
   }

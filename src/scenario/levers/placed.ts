@@ -61,6 +61,7 @@ function nameOf(item: unknown): string {
 
 /** Some settings of a group mean nothing for others of its items: only the limiter has a rate. */
 function isOfUse(scenario: Scenario, lever: Lever, segments: readonly PathSegment[]): boolean {
+  if (lever.path === 'endpoints[].share') return scenario.endpoints.length > 1;
   if (!lever.path.startsWith('middleware.layers[]')) return true;
   const kind = valueAt(scenario, printPath([...segments.slice(0, -1), 'kind']));
   return kind === (lever.path.endsWith('.maxBodyBytes') ? 'body-parser' : 'rate-limit');
