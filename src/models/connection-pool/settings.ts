@@ -11,6 +11,8 @@ export const connectionPoolSettings = v.object({
   openAtStart: count(10, 0, 10_000),
   /** Waiting longer than this for a connection fails the request; 0 means without bound. */
   acquireTimeoutMs: amount(0, 0, 600_000),
+  /** An unused connection is closed after this long; 0: never. */
+  idleTimeoutMs: amount(10_000, 0, 86_400_000),
   /** Handing out an open connection. */
   borrowMs: amount(0.1, 0, 1000),
   /** true: TLS to the database adds its round trips to opening a connection. */

@@ -15,6 +15,8 @@ export const tableSettings = v.object({
 export const databaseSettings = v.object({
   product: oneOf(['postgresql'], 'postgresql'),
   cores: count(4, 1, 512),
+  /** A core goes to the next query after this long; 0: a query keeps its core to its end. */
+  sliceMs: amount(0, 0, 1000),
   maxConnections: count(100, 1, 100_000),
   /** Round trip between an application server and the database. */
   linkRttMs: amount(1, 0, 1000),
@@ -31,5 +33,6 @@ export const databaseSettings = v.object({
   tables: v.optional(v.pipe(v.array(tableSettings), v.maxLength(200, 'holds at most 200 tables')), []),
 });
 
+export type IndexSettings = v.InferOutput<typeof indexSettings>;
 export type TableSettings = v.InferOutput<typeof tableSettings>;
 export type DatabaseSettings = v.InferOutput<typeof databaseSettings>;

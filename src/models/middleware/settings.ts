@@ -41,6 +41,8 @@ export const endpointSettings = v.object({
   requestBodyBytes: count(0, 0, 1_000_000_000),
   responseBytes: count(4000, 0, 1_000_000_000),
   needsLogin: flag(true),
+  /** The answer is the same for everyone and nothing in its headers forbids keeping it. */
+  isCacheable: flag(false),
   /** Share of its requests that come without valid credentials. */
   anonymousRatio: ratio(0),
   /** Share of its requests whose handler throws. */

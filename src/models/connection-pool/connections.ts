@@ -1,0 +1,147 @@
+import type { Backends } from './backends';
+import type { PoolProduct } from './products/product';
+
+interface Idle {
+  readonly connection: number;
+  readonly sinceMs: number;
+}
+
+/** What a pool hands to the request whose turn it is. */
+export type Lending =
+  | { readonly kind: 'idle'; readonly connection: number; readonly idleMs: number; readonly uses: number }
+  | { readonly kind: 'new'; readonly connection: number }
+  | { readonly kind: 'refused' };
+
+export interface ConnectionsState {
+  readonly idle: readonly Idle[];
+  readonly uses: ReadonlyMap<number, number>;
+  readonly opening: ReadonlySet<number>;
+  readonly made: number;
+}
+
+/**
+ * The connections of one process: which are idle, lent or being opened. Who may take one is the business of the queue in front; here
+ * it is decided which one. Connections are numbered from 1 in the order they were made. An unused one counts as closed from the moment
+ * its idle time is over, though it is only noticed at the next call.
+ */
+export class Connections {
+  /** In order of release. */
+  #idle: Idle[] = [];
+  /** Times each open connection was lent, by its number. */
+  #uses = new Map<number, number>();
+  #opening = new Set<number>();
+  #made = 0;
+  readonly #product: PoolProduct;
+  readonly #backends: Backends;
+  readonly #idleTimeoutMs: () => number;
+
+  /** @param idleTimeoutMs 0 means that unused connections stay open */
+  constructor(product: PoolProduct, backends: Backends, idleTimeoutMs: () => number) {
+    this.#product = product;
+    this.#backends = backends;
+    this.#idleTimeoutMs = idleTimeoutMs;
+  }
+
+  /** Open ones, lent or idle, without those being opened. */
+  get open(): number {
+    return this.#uses.size - this.#opening.size;
+  }
+
+  get opening(): number {
+    return this.#opening.size;
+  }
+
+  get idle(): number {
+    return this.#idle.length;
+  }
+
+  get lent(): number {
+    return this.#uses.size - this.#idle.length;
+  }
+
+  /** Opens idle connections ahead of the first request, as many as the database takes. */
+  openAhead(count: number, nowMs: number): void {
+    for (let i = 0; i < count && this.#backends.hasRoom; i++) {
+      const connection = this.#make();
+      this.#idle.push({ connection, sinceMs: nowMs });
+    }
+  }
+
+  /** An idle connection if there is one; else a new one, which the caller opens and reports with `opened`. */
+  lend(nowMs: number): Lending {
+    this.closeUnused(nowMs);
+    const idle = this.#product.idlePick === 'last-released' ? this.#idle.pop() : this.#idle.shift();
+    if (idle !== undefined) {
+      const uses = (this.#uses.get(idle.connection) ?? 0) + 1;
+      this.#uses.set(idle.connection, uses);
+      return { kind: 'idle', connection: idle.connection, idleMs: nowMs - idle.sinceMs, uses };
+    }
+    if (!this.#backends.hasRoom) return { kind: 'refused' };
+    const connection = this.#make();
+    this.#uses.set(connection, 1);
+    this.#opening.add(connection);
+    return { kind: 'new', connection };
+  }
+
+  /** The new connection can take its first query. */
+  opened(connection: number): void {
+    this.#opening.delete(connection);
+  }
+
+  /** A lent connection comes back and is kept for the next request. */
+  giveBack(connection: number, nowMs: number): void {
+    this.#assertLent(connection);
+    this.#idle.push({ connection, sinceMs: nowMs });
+  }
+
+  /** A lent or half-opened connection is closed instead of kept. */
+  close(connection: number): void {
+    this.#assertLent(connection);
+    this.#forget(connection);
+  }
+
+  /** Closes what has been unused for too long. */
+  closeUnused(nowMs: number): void {
+    const timeoutMs = this.#idleTimeoutMs();
+    if (timeoutMs === 0) return;
+    while (this.#idle[0] !== undefined && nowMs - this.#idle[0].sinceMs >= timeoutMs) {
+      this.#forget((this.#idle.shift() as Idle).connection);
+    }
+  }
+
+  /** Closes all idle connections at once: the process died, or the pool was made smaller by `count`. */
+  closeIdle(count = this.#idle.length): void {
+    for (const { connection } of this.#idle.splice(0, count)) this.#forget(connection);
+  }
+
+  save(): ConnectionsState {
+    return { idle: [...this.#idle], uses: new Map(this.#uses), opening: new Set(this.#opening), made: this.#made };
+  }
+
+  restore(saved: ConnectionsState): void {
+    this.#idle = [...saved.idle];
+    this.#uses = new Map(saved.uses);
+    this.#opening = new Set(saved.opening);
+    this.#made = saved.made;
+  }
+
+  #make(): number {
+    this.#backends.take();
+    const connection = ++this.#made;
+    this.#uses.set(connection, 0);
+    return connection;
+  }
+
+  #forget(connection: number): void {
+    this.#uses.delete(connection);
+    this.#opening.delete(connection);
+    this.#backends.giveBack();
+  }
+
+  #assertLent(connection: number): void {
+    const isIdle = this.#idle.some((idle) => idle.connection === connection);
+    if (!this.#uses.has(connection) || isIdle) {
+      throw new RangeError(`Connection ${connection} came back, but it is ${isIdle ? 'idle' : 'not open'}.`);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { ms } from '../../engine';
+import type { Call, Column, Kernel, Ms, Resource } from '../../engine';
+import { nextInTurn } from './admit';
+import { runtimeProducts } from './products';
+import type { RuntimeProduct } from './products/product';
+import type { RuntimeSettings } from './settings';
+
+export interface AppProcessesDeps {
+  readonly kernel: Kernel;
+  /** Names of the upstream servers, in the scenario's order. */
+  readonly serverNames: readonly string[];
+  serverOf(call: Call): number;
+  /** 4 means that every piece of work on the server takes four times as long. */
+  slowFactorOf(call: Call): number;
+}
+
+/**
+ * The application's processes on every server. A process is numbered across servers (`server × perServer + place`), so that what exists
+ * once a process (a pool, a rate limiter's memory) can be kept in one list.
+ */
+export class AppProcesses {
+  readonly product: RuntimeProduct;
+  /** Processes on one server. */
+  readonly perServer: number;
+  /** Processes on all servers. */
+  readonly count: number;
+  /** A name for each, for gauges: 'app-1', or 'app-1 process 2' where a server has several. */
+  readonly names: readonly string[];
+  readonly #deps: AppProcessesDeps;
+  readonly #units: readonly Resource[];
+  readonly #process: Column;
+  /** The process of each server that was dealt the last request. */
+  #last: number[];
+
+  constructor(settings: RuntimeSettings, deps: AppProcessesDeps) {
+    const { kernel, serverNames } = deps;
+    this.#deps = deps;
+    this.product = runtimeProducts[settings.model];
+    this.perServer = this.product.processes(settings.processes);
+    this.count = this.perServer * serverNames.length;
+    this.names = serverNames.flatMap((name) =>
+      Array.from({ length: this.perServer }, (_, place) =>
+        this.perServer === 1 ? name : `${name} process ${place + 1}`,
+      ),
+    );
+    const size = this.product.unitsPerProcess(settings.processes);
+    this.#units = this.names.map((name) => kernel.resource(`${name} ${this.product.unit}`, { size, row: 'app' }));
+    this.#process = kernel.column('app process', { inherited: true });
+    this.#last = serverNames.map(() => -1);
+    kernel.keeps<number[]>({
+      save: () => [...this.#last],
+      restore: (saved) => {
+        this.#last = [...saved];
+      },
+    });
+  }
+
+  /** Gives the call to the next process in turn of its server; calls inside inherit it. @returns the process's number */
+  deal(call: Call): number {
+    const server = this.#deps.serverOf(call);
+    const place = nextInTurn(this.#last[server] ?? -1, this.perServer);
+    this.#last[server] = place;
+    const process = server * this.perServer + place;
+    this.#process.set(call, process);
+    return process;
+  }
+
+  /** The process that has the call; known from the runtime station inward. */
+  processOf(call: Call): number {
+    return this.#process.get(call);
+  }
+
+  /** What the call must hold to run: its process's event loop or one of its workers. */
+  readonly unitOf = (call: Call): Resource => this.unit(this.processOf(call));
+
+  unit(process: number): Resource {
+    const unit = this.#units[process];
+    if (unit === undefined) throw new RangeError(`There is no process ${process}: ${this.count} run.`);
+    return unit;
+  }
+
+  /** A piece of CPU work as long as this server takes for it. */
+  scaled(call: Call, workMs: number): Ms {
+    return ms(workMs * this.#deps.slowFactorOf(call));
+  }
+
+  /** Changes how many requests a server's workers run at once; an event loop stays one. */
+  resize(setting: number): void {
+    for (const unit of this.#units) unit.resize(this.product.unitsPerProcess(setting));
+  }
+
+  /** Requests that wait for any process of the server. */
+  waitingOn(server: number): number {
+    let waiting = 0;
+    for (let place = 0; place < this.perServer; place++) waiting += this.unit(server * this.perServer + place).waiting;
+    return waiting;
+  }
+}
