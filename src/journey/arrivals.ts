@@ -10,13 +10,32 @@ import { requestLimitOf } from '../scenario';
 const gaps = purpose('time between arrivals');
 const endpoints = purpose('endpoint of a request');
 
-/** Schedules every arrival of the scenario; `arrive` is called at its time, in order. */
-export function scheduleArrivals(kernel: Kernel, scenario: Scenario, arrive: (endpoint: number) => void): void {
+/** About how many requests will come: what to make room for, and whether every span can be kept. */
+export function expectedRequests(traffic: Scenario['traffic']): number {
+  if (traffic.kind === 'one') return 1;
+  const most = requestLimitOf(traffic);
+  return traffic.durationMs === undefined
+    ? most
+    : Math.min(most, Math.ceil((traffic.durationMs / 1000) * traffic.ratePerSecond));
+}
+
+export interface ArrivalSink {
+  /** Called at the time of each arrival, in order. */
+  arrive(endpoint: number): void;
+  /** Called once, when no more will come. */
+  done(): void;
+}
+
+/** Schedules every arrival of the scenario. */
+export function scheduleArrivals(kernel: Kernel, scenario: Scenario, { arrive, done }: ArrivalSink): void {
   const { traffic } = scenario;
   switch (traffic.kind) {
     case 'one': {
       const endpoint = scenario.endpoints.findIndex(({ id }) => id === traffic.endpoint);
-      kernel.at(ms(traffic.startMs), () => arrive(endpoint));
+      kernel.at(ms(traffic.startMs), () => {
+        arrive(endpoint);
+        done();
+      });
       return;
     }
     case 'open': {
@@ -36,6 +55,7 @@ export function scheduleArrivals(kernel: Kernel, scenario: Scenario, arrive: (en
       const schedule = (fromMs: Ms) => {
         const atMs = ms(fromMs + gapOf(request));
         if (request < most && atMs <= lastMs) kernel.at(atMs, next);
+        else done();
       };
       schedule(ms(traffic.startMs));
       return;

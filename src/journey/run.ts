@@ -6,6 +6,8 @@ import type { RequestColumns } from './request-table';
 export interface Run {
   readonly scenario: Scenario;
   readonly trace: TraceColumns;
+  /** Names of the stations, outermost first: every other span is a piece of one of them, or a wait. */
+  readonly stations: readonly string[];
   readonly requests: RequestColumns;
   /** When the last request ended. */
   readonly endMs: number;

@@ -3,7 +3,7 @@
  * is. The segments follow each other without gap or overlap, so they sum to the whole exactly; times on the engine's grid make that
  * true to the last bit.
  */
-import { DETACHED_MARK, FAILED_CODE, KIND_MASK } from '../engine/span-kind';
+import { DETACHED_MARK, FAILED_CODE, KIND_MASK } from '../engine';
 import type { Run } from './run';
 import { spansOf } from './span-index';
 import type { Segment, StationId } from './story-types';
@@ -49,13 +49,15 @@ class Cutter {
     const endMs = Math.min(endOf(this.#run, span), untilMs);
     const children = this.#inside.get(span) ?? [];
     this.#cursorMs = Math.max(this.#cursorMs, startMs);
-    for (const child of children) {
+    const lastInside = children.findLastIndex((child) => this.#isStation(child));
+    children.forEach((child, index) => {
       const childStartMs = spans.start[child] as number;
-      if (childStartMs > endMs) continue;
-      this.#self(span, childStartMs, 'in');
+      if (childStartMs > endMs) return;
+      this.#self(span, childStartMs, lastInside !== -1 && index > lastInside ? 'out' : 'in');
       this.cut(child, endMs);
-    }
-    this.#self(span, endMs, children.length === 0 ? 'in' : 'out', this.#isWhereItFailed(span, children));
+    });
+    const isOut = lastInside !== -1 || (!this.#isStation(span) && this.#comesAfterInside(span));
+    this.#self(span, endMs, isOut ? 'out' : 'in', this.#isWhereItFailed(span, children));
     this.#cursorMs = Math.max(this.#cursorMs, endMs);
   }
 
@@ -75,6 +77,17 @@ class Cutter {
       span,
     });
     this.#cursorMs = Math.max(this.#cursorMs, untilMs);
+  }
+
+  #isStation(span: number): boolean {
+    return this.#run.stations.includes(this.#run.trace.names[this.#run.trace.spans.name[span] as number]?.name ?? '');
+  }
+
+  /** A labelled piece or a wait that its station went through after everything inside had answered. */
+  #comesAfterInside(span: number): boolean {
+    const siblings = this.#inside.get(this.#run.trace.spans.parent[span] as number) ?? [];
+    const lastInside = siblings.findLastIndex((sibling) => this.#isStation(sibling));
+    return lastInside !== -1 && siblings.indexOf(span) > lastInside;
   }
 
   /** The innermost span that ended with a failure is where it happened; the spans around it only passed it on. */

@@ -2,13 +2,22 @@
  * What the views know of a run: plain data, every picture is a function of (run, playhead, selection).
  * All times are simulated milliseconds from the start of the run.
  */
-import type { EndpointSettings } from '../models/middleware/settings';
 import type { Explanation } from '../models/shared/explanation';
+import type { Scenario } from '../scenario';
 
 export type { Explanation, ReasonTable } from '../models/shared/explanation';
 
 /** The ids of the house's topology: scenario JSON, addresses, trace and CSS tokens all use them. */
-export const stationIds = ['client', 'load-balancer', 'tls', 'reverse-proxy', 'cache', 'app', 'pool', 'database'] as const;
+export const stationIds = [
+  'client',
+  'load-balancer',
+  'tls',
+  'reverse-proxy',
+  'cache',
+  'app',
+  'pool',
+  'database',
+] as const;
 export type StationId = (typeof stationIds)[number];
 
 export type SegmentKind = 'network' | 'wait' | 'work' | 'failed';
@@ -43,7 +52,7 @@ export interface StoryEvent {
 
 export interface Story {
   readonly request: number;
-  readonly endpoint: EndpointSettings;
+  readonly endpoint: Scenario['endpoints'][number];
   /** The upstream server of the last attempt, or -1 when none was chosen. */
   readonly server: number;
   readonly startMs: number;

@@ -47,6 +47,11 @@ export class CacheStore {
     this.#table = new LruTable(capacityEntries);
   }
 
+  /** Answers that it holds, the expired ones too. */
+  get entries(): number {
+    return this.#table.size;
+  }
+
   /** A hit counts as a use; an answer that has expired stays until a new one replaces it or its place is needed. */
   lookup(key: string, nowMs: number): Lookup {
     const slot = this.#table.find(key);

@@ -7,5 +7,5 @@ export type { CacheContext } from './explain';
 export { LruTable } from './lru';
 export { cacheSettings } from './settings';
 export type { CacheSettings } from './settings';
-export { cacheStation } from './station';
+export { cacheStation, entriesGauge } from './station';
 export type { CacheDeps, CacheStation } from './station';

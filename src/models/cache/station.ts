@@ -22,8 +22,15 @@ export interface CacheDeps {
 
 export interface CacheStation {
   readonly station: Station;
-  /** One for each instance: what they hold can be looked at and forgotten. */
+  /** One for each instance: what they hold can be looked at. */
   readonly stores: readonly CacheStore[];
+  /** One cache, or all of them, forget what they hold. */
+  clear(instance?: number): void;
+}
+
+/** The gauge of what one cache holds, by its number. */
+export function entriesGauge(instance: number): string {
+  return `cache ${instance} entries`;
 }
 
 /** Reason of a lookup: choice and rule = index into `rules`, a = age, b = time to live, both in ms, c = entries, d = capacity. */
@@ -31,6 +38,7 @@ export function cacheStation(settings: CacheSettings, deps: CacheDeps): CacheSta
   const { kernel } = deps;
   const { status } = kernel;
   const stores = Array.from({ length: deps.instances }, () => new CacheStore(settings));
+  const gauges = stores.map((_, instance) => kernel.gauge(entriesGauge(instance), { row: 'cache' }));
   const hit = rules.indexOf('hit');
   kernel.keeps({
     save: () => stores.map((store) => store.save()),
@@ -57,10 +65,18 @@ export function cacheStation(settings: CacheSettings, deps: CacheDeps): CacheSta
   const keep = (call: Call): void => {
     if (!isFailure(status.get(call)) && deps.isCacheable(call)) {
       storeOf(call).store(deps.keyOf(call), status.get(call), kernel.now());
+      gauges[deps.instanceOf(call)]?.set(storeOf(call).entries);
     }
   };
+  const clear = (only?: number): void =>
+    stores.forEach((store, instance) => {
+      if (only !== undefined && only !== instance) return;
+      store.clear();
+      gauges[instance]?.set(0);
+    });
   return {
     stores,
+    clear,
     station: station('cache', {
       kind: 'work',
       row: 'cache',

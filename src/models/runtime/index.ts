@@ -3,7 +3,7 @@ export { admit, nextInTurn } from './admit';
 export type { Admission, Crowd } from './admit';
 export { explain } from './explain';
 export type { AdmissionDetail, RuntimeContext, RuntimeNumbers } from './explain';
-export { AppProcesses } from './processes';
+export { AppProcesses, processNamesOf, unitName } from './processes';
 export type { AppProcessesDeps } from './processes';
 export { runtimeProducts } from './products';
 export type { RuntimeProduct } from './products/product';

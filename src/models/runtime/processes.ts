@@ -38,13 +38,9 @@ export class AppProcesses {
     this.product = runtimeProducts[settings.model];
     this.perServer = this.product.processes(settings.processes);
     this.count = this.perServer * serverNames.length;
-    this.names = serverNames.flatMap((name) =>
-      Array.from({ length: this.perServer }, (_, place) =>
-        this.perServer === 1 ? name : `${name} process ${place + 1}`,
-      ),
-    );
+    this.names = serverNames.flatMap((name) => processNamesOf(settings, name));
     const size = this.product.unitsPerProcess(settings.processes);
-    this.#units = this.names.map((name) => kernel.resource(`${name} ${this.product.unit}`, { size, row: 'app' }));
+    this.#units = this.names.map((name) => kernel.resource(unitName(settings, name), { size, row: 'app' }));
     this.#process = kernel.column('app process', { inherited: true });
     this.#last = serverNames.map(() => -1);
     kernel.keeps<number[]>({
@@ -95,4 +91,18 @@ export class AppProcesses {
     for (let place = 0; place < this.perServer; place++) waiting += this.unit(server * this.perServer + place).waiting;
     return waiting;
   }
+}
+
+/** What the processes of one server are called. */
+export function processNamesOf(
+  settings: Pick<RuntimeSettings, 'model' | 'processes'>,
+  serverName: string,
+): readonly string[] {
+  const count = runtimeProducts[settings.model].processes(settings.processes);
+  return Array.from({ length: count }, (_, place) => (count === 1 ? serverName : `${serverName} process ${place + 1}`));
+}
+
+/** The name of the resource that a process's requests hold to run: its gauges are called after it. */
+export function unitName({ model }: Pick<RuntimeSettings, 'model'>, processName: string): string {
+  return `${processName} ${runtimeProducts[model].unit}`;
 }

@@ -42,3 +42,8 @@ const byStatus = new Map<number, Failure>(Object.values(failures).map((failure) 
 export function failureOf(status: number): Failure | undefined {
   return byStatus.get(status);
 }
+
+/** The failure that a response's code means where nothing more is known: the first of the list with that code. */
+export function failureWithCode(code: number): Failure | undefined {
+  return code < 400 ? undefined : Object.values<Failure>(failures).find((failure) => failure.code === code);
+}

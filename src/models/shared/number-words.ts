@@ -1,7 +1,8 @@
 /** Numbers as sentences print them: with their unit, and no more digits than a person compares. */
 
-/** `0.1 ms`, `40 ms`, `1,250 ms`, `3 µs`: three significant digits below 100 ms, whole milliseconds above. */
+/** `3 µs`, `0.1 ms`, `40 ms`, `1.25 s`: three significant digits. */
 export function msWords(ms: number): string {
+  if (Math.abs(ms) >= 1000) return `${significant(ms / 1000)} s`;
   if (ms !== 0 && Math.abs(ms) < 0.1) return `${significant(ms * 1000)} µs`;
   return `${significant(ms)} ms`;
 }

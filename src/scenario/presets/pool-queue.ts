@@ -11,26 +11,25 @@ export const poolQueue: Preset = {
     title: 'Third in line at the pool',
     seed: 7,
     client: { rttMs: 40, connection: 'kept-alive' },
-    traffic: { kind: 'open', process: 'poisson', ratePerSecond: 540, requests: 3000 },
+    traffic: { kind: 'open', process: 'poisson', ratePerSecond: 760, requests: 3000 },
     loadBalancer: { algorithm: 'least-connections' },
     servers: [{ id: 'app-1' }, { id: 'app-2' }, { id: 'app-3', isUp: false }],
-    runtime: { processes: 12 },
     endpoints: [
       {
         id: 'order',
         method: 'GET',
         path: '/api/orders/42',
         kind: 'api',
-        beforeMs: 9,
-        afterMs: 15,
-        // Many rows of one order, each on a page of its own: about 7 ms of the database's CPU.
-        queries: [{ table: 'order_events', column: 'order_id', matchingRows: 650 }],
+        beforeMs: 0.4,
+        afterMs: 0.8,
+        // Many rows of one order, each on a page of its own: about 23 ms, most of it reading.
+        queries: [{ table: 'order_events', column: 'order_id', matchingRows: 2200 }],
         responseBytes: 14_000,
       },
     ],
     pool: { size: 10 },
     database: {
-      cores: 4,
+      cores: 32,
       linkRttMs: 0.5,
       tables: [
         {

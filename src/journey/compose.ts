@@ -1,0 +1,153 @@
+/**
+ * The whole journey. Every station is a layer of the onion: it takes the request inward, waits for what is inside, and passes the
+ * response outward.
+ *
+ *     client ( TLS? ( load balancer ( link ( TLS? ( reverse proxy ( cache? ( link ( TLS? ( app ( layer… ( handler ( pool ( link ( database
+ *
+ * All upstream servers share these lists of steps; which of them a call is on is a column that the balancer sets and every station
+ * inside reads. What exists once a server (a pool, a cache, an event loop) is found through it.
+ */
+import type { Call, Journey, Kernel, Station } from '../engine';
+import { branches, journey, ms } from '../engine';
+import type { CacheStation } from '../models/cache';
+import { cacheKey, cacheStation } from '../models/cache';
+import { Pools, poolStation } from '../models/connection-pool';
+import { createDatabase, databaseProducts, databaseStation } from '../models/database';
+import { Balancer, loadBalancerStation } from '../models/load-balancer';
+import { handlerStation, middlewareStations } from '../models/middleware';
+import { clientStation, linkStation, tlsStation } from '../models/network';
+import { statementAt, statementsOf } from '../models/orm';
+import { reverseProxyStation } from '../models/reverse-proxy';
+import { AppProcesses, runtimeStation } from '../models/runtime';
+import type { LiveScenario } from './live-scenario';
+import type { Requests } from './requests';
+
+/** The host name that every client asks for. */
+const HOST = 'shop.example';
+
+/** The journey, and the state of its stations that interventions act on. */
+export interface ComposedJourney {
+  readonly path: Journey;
+  /** The layer around everything that happens on a server: who is in it is lost when the server dies. */
+  readonly atServer: Station;
+  readonly serverOf: (call: Call) => number;
+  readonly balancer: Balancer;
+  readonly processes: AppProcesses;
+  readonly pools: Pools;
+  readonly cache: CacheStation;
+  readonly database: ReturnType<typeof createDatabase>;
+}
+
+/** @param live the settings that the stations read at every request; interventions change them in place */
+export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Requests): ComposedJourney {
+  const { loadBalancer, reverseProxy, runtime, middleware, servers } = live;
+  const server = kernel.column('server', { inherited: true });
+  const query = kernel.column('query', { inherited: true });
+  const requestOf = (call: Call) => kernel.request.get(call);
+  const endpointOf = (call: Call) => requests.endpointOf(requestOf(call));
+  const serverOf = (call: Call) => server.get(call);
+  const hereOf = (call: Call) => servers[server.get(call)] as LiveScenario['servers'][number];
+  const slowFactorOf = (call: Call) => hereOf(call).slowFactor;
+  const onFailure = (call: Call, failure: number) => requests.failed(requestOf(call), failure);
+  const serverNames = servers.map(({ id }) => id);
+
+  const balancer = new Balancer(loadBalancer, servers);
+  const processes = new AppProcesses(runtime, { kernel, serverNames, serverOf, slowFactorOf });
+  const processOf = (call: Call) => processes.processOf(call);
+  const { reservedConnections } = databaseProducts[live.database.product];
+  const { maxConnections } = live.database;
+  const pools = new Pools(live.pool, {
+    kernel,
+    processNames: processes.names,
+    processOf,
+    database: { maxConnections, reservedConnections },
+  });
+  const database = createDatabase(live.database, kernel);
+  const statements = live.endpoints.map(({ queries }) => statementsOf(queries));
+  const statementsFor = (call: Call) =>
+    statements[requests.endpointIndexOf(requestOf(call))] as (typeof statements)[number];
+  const scaled = (call: Call, workMs: number) => processes.scaled(call, workMs);
+
+  const client = clientStation({
+    kernel,
+    settings: () => live.client,
+    approaches: () => requests.approaches,
+    stateOf: (request) => requests.connectionOf(request),
+    requestBodyBytesOf: (request) => requests.endpointOf(request).requestBodyBytes,
+    responseBytesOf: (request) => requests.endpointOf(request).responseBytes,
+    firstByte: (request) => requests.firstByte(request, kernel.now()),
+  });
+  const tls = tlsStation({
+    kernel,
+    requestBytesOf: (request) => requests.endpointOf(request).requestBodyBytes,
+    responseBytesOf: (request) => requests.endpointOf(request).responseBytes,
+  });
+  const tlsAt = (place: typeof live.tls.endsAt) =>
+    live.tls.version !== 'none' && live.tls.endsAt === place ? [tls] : [];
+
+  const balancing = loadBalancerStation(loadBalancer, {
+    kernel,
+    balancer,
+    server,
+    hashKeyOf: (call) =>
+      loadBalancer.hashKey === 'path' ? endpointOf(call).path : requests.addressOf(requestOf(call)),
+    isRepeatable: (call) => endpointOf(call).method !== 'POST' && endpointOf(call).method !== 'PATCH',
+  });
+  const atServer = linkStation('to the server', 'reverse-proxy', {
+    halfTripMs: () => ms(loadBalancer.linkRttMs / 2),
+    isRefused: (call) => !hereOf(call).isUp,
+  });
+  const proxy = reverseProxyStation(reverseProxy, {
+    kernel,
+    instances: servers.length,
+    instanceOf: serverOf,
+    methodOf: (call) => endpointOf(call).method,
+    hostOf: () => HOST,
+    pathOf: (call) => endpointOf(call).path,
+    clientOf: (call) => requests.clientOf(requestOf(call)),
+    hasCacheBranch: live.cache.isOn,
+    slowFactorOf,
+  });
+  const cache = cacheStation(live.cache, {
+    kernel,
+    instances: servers.length,
+    instanceOf: serverOf,
+    keyOf: (call) => cacheKey(endpointOf(call).method, HOST, endpointOf(call).path) ?? '',
+    isCacheable: (call) => endpointOf(call).isCacheable,
+    slowFactorOf,
+  });
+  const toApp = linkStation('to the application', 'app', { halfTripMs: () => ms(reverseProxy.linkRttMs / 2) });
+  const app = runtimeStation(runtime, { kernel, processes, serverOf, onFailure });
+  const layers = middlewareStations(middleware, {
+    kernel,
+    endpointOf,
+    processOf,
+    processCount: processes.count,
+    scaled,
+    onFailure,
+  });
+  const pool = poolStation(live.pool, { kernel, pools, rttMs: () => live.database.linkRttMs });
+  const handler = handlerStation({
+    kernel,
+    endpointOf,
+    query,
+    queriesOf: (call) => statementsFor(call).count,
+    queriesDetail: statementsFor,
+    scaled,
+    ...(processes.product.isFreedWhileWaiting ? { freedWhileWaiting: processes.unitOf } : {}),
+    left: (call) => pool.requestEnded(call),
+  });
+  const toDatabase = linkStation('to the database', 'database', {
+    halfTripMs: () => ms(live.database.linkRttMs / 2),
+  });
+  const data = databaseStation(live.database, {
+    kernel,
+    database,
+    queryOf: (call) => statementAt(statementsFor(call), query.get(call)),
+  });
+
+  const application = journey(toApp, ...tlsAt('app'), app, ...layers, handler, pool, toDatabase, data);
+  const serverSide = journey(proxy, branches({ app: application, cache: journey(cache.station, application) }));
+  const path = journey(client, ...tlsAt('load-balancer'), balancing, atServer, ...tlsAt('reverse-proxy'), serverSide);
+  return { path, atServer, serverOf, balancer, processes, pools, cache, database };
+}

@@ -1,0 +1,111 @@
+/** A run from a scenario: `simulate` in one go, `createSimulation` in slices for a worker that must stay responsive. */
+import type { Journey, Kernel, TraceOptions } from '../engine';
+import { createKernel } from '../engine';
+import { healthChecks } from '../models/load-balancer';
+import type { Scenario } from '../scenario';
+import { expectedRequests, scheduleArrivals } from './arrivals';
+import { composeJourney } from './compose';
+import { scheduleInterventions } from './interventions';
+import { liveCopy } from './live-scenario';
+import { Requests } from './requests';
+import type { Run } from './run';
+
+/** Up to this many requests a run keeps every span; above it, those of a sample and of the followed request. */
+const WHOLE_TRACE_REQUESTS = 100_000;
+/** Up to this many requests every decision keeps its whole table; above it, those of the followed request. */
+const DETAILED_REQUESTS = 64;
+const SAMPLE_EVERY = 16;
+
+export interface SimulationOptions {
+  /** Which spans to keep; by the number of requests unless given. `off` is for measuring. */
+  readonly trace?: TraceOptions;
+  /** A simulation that is over and whose run has been taken: its memory is used again. */
+  readonly reuse?: Simulation;
+}
+
+export interface Simulation {
+  /** Handles up to so many events. @returns whether there are more */
+  advance(events: number): boolean;
+  /** 0 to 1, never going back. */
+  readonly progressRatio: number;
+  readonly kernel: Kernel;
+  /** The run, once nothing is left to do. */
+  finish(): Run;
+}
+
+/** @param scenario one that `parseScenario` returned */
+export function simulate(scenario: Scenario, options: SimulationOptions = {}): Run {
+  const simulation = createSimulation(scenario, options);
+  while (simulation.advance(65_536));
+  return simulation.finish();
+}
+
+export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
+  const most = expectedRequests(scenario.traffic);
+  const kernel = createKernel({
+    seed: scenario.seed,
+    trace: options.trace ?? traceOptions(scenario, most),
+    ...(options.reuse === undefined ? {} : { reuse: options.reuse.kernel }),
+  });
+  const live = liveCopy(scenario);
+  const requests = new Requests(live, kernel.draws, Math.min(most, 4096));
+  const composed = composeJourney(kernel, live, requests);
+  const { table } = requests;
+  let ended = 0;
+  let endMs = 0;
+  let haveAllCome = false;
+
+  kernel.onEnd((request, call) => {
+    ended++;
+    endMs = kernel.now();
+    requests.ended(request, endMs, kernel.status.get(call));
+  });
+  scheduleArrivals(kernel, scenario, {
+    arrive: (endpoint) => void kernel.start(composed.path, table.arrive(kernel.now(), endpoint)),
+    done: () => {
+      haveAllCome = true;
+    },
+  });
+  scheduleInterventions({ kernel, live, composed, requests }, scenario.interventions);
+  healthChecks(live.loadBalancer, {
+    kernel,
+    balancer: composed.balancer,
+    isAlive: (server) => live.servers[server]?.isUp === true,
+    goesOn: () => !haveAllCome || ended < table.count,
+  });
+
+  return {
+    kernel,
+    advance: (events) => kernel.runEvents(events) === events,
+    get progressRatio() {
+      return progress(scenario, ended, kernel.now());
+    },
+    finish: () => ({
+      scenario,
+      trace: kernel.trace.toColumns(),
+      stations: stationNames(composed.path),
+      requests: table.toColumns(),
+      endMs,
+      events: kernel.counts().events,
+    }),
+  };
+}
+
+function traceOptions(scenario: Scenario, most: number): TraceOptions {
+  const followed = scenario.follow.request;
+  const detailed = (request: number) => request === followed || most <= DETAILED_REQUESTS;
+  if (most <= WHOLE_TRACE_REQUESTS) return { mode: 'all', detailed };
+  return { mode: 'sampled', every: SAMPLE_EVERY, also: (request) => request === followed, detailed };
+}
+
+/** Known from the number of requests where the scenario says one, else from the clock. */
+function progress({ traffic }: Scenario, ended: number, nowMs: number): number {
+  if (traffic.kind === 'one') return ended;
+  const byCount = traffic.requests === undefined ? 0 : ended / traffic.requests;
+  const byClock = traffic.durationMs === undefined ? 0 : nowMs / (traffic.startMs + traffic.durationMs);
+  return Math.min(1, Math.max(byCount, byClock));
+}
+
+function stationNames({ station, inner }: Journey): readonly string[] {
+  return [...new Set([station.name, ...inner.flatMap(stationNames)])];
+}
