@@ -5,7 +5,7 @@ export const leavesOut: readonly string[] = [
   'Limits of a server (maxconn) and the queue that they make at the load balancer.',
   'Backup servers, slow start, stickiness by cookie, and more than one worker process or thread.',
   'HAProxy’s own round robin, ring and random order: round robin here ignores weights, weighted turns are nginx’s, the ring is nginx’s.',
-  'The pause of one second before HAProxy asks the same server again; retries go on at once, as with option redispatch 1.',
+  'HAProxy’s pause of a second before it asks the same server again (as with option redispatch 1), and nginx’s 502 when no server is left.',
 ];
 
 export const sources: Readonly<Partial<Record<keyof LoadBalancerSettings, string>>> = {

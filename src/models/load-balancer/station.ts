@@ -56,7 +56,7 @@ export function loadBalancerStation(settings: LoadBalancerSettings, deps: LoadBa
   const pick = (call: Call, reason: Reason): number => {
     const before = tries.get(call);
     request.nowMs = kernel.now();
-    request.tried.length = 0;
+    if (request.tried.length > 0) request.tried.length = 0;
     for (let n = 0; n < before; n++) request.tried.push((triedColumns[n] as Column).get(call));
     if (algorithm.needsKey) request.key = deps.hashKeyOf(call);
     const of = kernel.request.get(call);

@@ -86,7 +86,7 @@ export const consistentHash = defineAlgorithm<RingDetail>({
   because: ({ b, c }) =>
     c === 0
       ? `its point ${b} is the first after the key’s hash`
-      : `its point ${b} is the first after the key’s hash with a server to pick`,
+      : `its point ${b} is the next of a server in the rotation`,
   table: (detail, names) => ({
     columns: ['nearest point'],
     cells: (server) => [`${detail.walk.find((step) => step.server === server)?.point ?? '–'}`],

@@ -64,7 +64,7 @@ export const leastConnectionsNginx = defineAlgorithm<RatioDetail>({
   create,
   because: ({ a, b, c }) =>
     c > 1
-      ? `${c} servers share the lowest ratio, ${a} to ${b}, and its turn has come`
+      ? `it is its turn among ${c} servers with the ratio ${a}:${b}`
       : `${a} in flight for a weight of ${b} is the lowest ratio`,
   table: (detail) => ({
     columns: ['ratio', 'sum', 'after'],

@@ -56,7 +56,7 @@ export const twoChoices = defineAlgorithm<TwoChoicesDetail>({
   because: ({ a, b, c }, _detail, names) =>
     a === -1
       ? 'no other server could be drawn'
-      : `of two drawn servers it has ${b} in flight and ${names[a] ?? 'the other'} has ${c}`,
+      : `of two drawn it has ${b} in flight, ${names[a] ?? 'the other'} has ${c}`,
   table: (detail) => ({
     columns: ['drawn'],
     cells: (server) => [['first', 'second'][detail.drawn.indexOf(server)] ?? '–'],
