@@ -1,8 +1,6 @@
 /** The stations as the views name and colour them, in the order of the journey. */
-import { stationIds } from '../journey/story-types';
-import type { StationId } from '../journey/story-types';
+import type { StationId } from '../journey';
 
-export { stationIds };
 export type { StationId };
 
 /** Prefix of a station's custom properties: `--edge`, `--edge-text`, `--edge-tint`. */
@@ -18,6 +16,9 @@ const catalogue: Readonly<Record<StationId, { readonly label: string; readonly t
   pool: { label: 'Connection pool', token: 'pool' },
   database: { label: 'Database', token: 'db' },
 };
+
+/** In the order of the journey. */
+export const stationIds = Object.keys(catalogue) as readonly StationId[];
 
 /** What the page calls the station. */
 export function stationLabel(id: StationId): string {
