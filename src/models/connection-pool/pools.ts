@@ -105,9 +105,10 @@ export class Pools {
   lend(call: Call): Lending {
     const pool = this.#poolOf(call);
     const now = this.#kernel.now();
-    if (!this.backends.hasRoom) for (const other of this.#pools) other.connections.closeUnused(now);
+    if (!this.backends.hasRoom) this.#closeUnused(now);
+    const before = pool.connections.open;
     const lending = pool.connections.lend(now);
-    this.#show(pool);
+    if (lending.kind === 'new' || pool.connections.open !== before) this.#show(pool);
     return lending;
   }
 
@@ -120,8 +121,11 @@ export class Pools {
   /** The call is done with its connection. @param keep false closes it */
   giveBack(call: Call, connection: number, keep: boolean): void {
     const pool = this.#poolOf(call);
-    if (keep) pool.connections.giveBack(connection, this.#kernel.now());
-    else pool.connections.close(connection);
+    if (keep) {
+      pool.connections.giveBack(connection, this.#kernel.now());
+      return;
+    }
+    pool.connections.close(connection);
     this.#show(pool);
   }
 
@@ -167,6 +171,14 @@ export class Pools {
     pool.openGauge.set(pool.connections.open);
     pool.openingGauge.set(pool.connections.opening);
     this.#connectionsGauge.set(this.backends.open);
+  }
+
+  /** Idle times that ran out unnoticed, in any pool: their connections are the database's again. */
+  #closeUnused(now: number): void {
+    for (const pool of this.#pools) {
+      pool.connections.closeUnused(now);
+      this.#show(pool);
+    }
   }
 
   #save(): PoolsState {

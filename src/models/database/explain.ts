@@ -29,7 +29,7 @@ export function explain(
   const { a: parseMs, b: planMs, c: executeMs, d: returnMs } = numbers;
   const costs = `This costs ${msWords(parseMs + planMs + executeMs + returnMs)}`;
   return {
-    title: `The planner chose ${article(name)} ${name}`,
+    title: `${name.charAt(0).toUpperCase()}${name.slice(1)} chosen`,
     sentence: `The database runs the query of request ${context.request} as ${article(name)} ${name}, because ${because(detail)}. ${costs}.`,
     outcome: name,
     tables: detail === undefined ? [timeTable(numbers)] : [pathTable(detail), termTable(detail), timeTable(numbers)],

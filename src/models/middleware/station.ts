@@ -2,7 +2,7 @@
  * The middleware: every layer is a station around the next one. A request passes inward, its response outward through the same layers
  * in reverse, as far as the framework comes back to them.
  */
-import { answer, attempt, decide, purpose, spend, station, when } from '../../engine';
+import { NO_CALL, answer, attempt, decide, purpose, spend, station, when } from '../../engine';
 import type { Call, Column, Kernel, Ms, Reason, Station, Status } from '../../engine';
 import type { Exchange } from './layer-model';
 import { PASSES } from './layer-model';
@@ -53,26 +53,18 @@ function layerStation(
   const model = layerModels[layer.kind];
   const framework = frameworks[settings.framework];
   const isEntered = !model.isErrorLayer || framework.entersErrorLayers;
-  const buckets = new TokenBuckets(layer.kind === 'rate-limit' ? deps.processCount : 0, layer.burst);
+  const buckets = new TokenBuckets(layer.kind === 'rate-limit' ? deps.processCount : 0);
   if (layer.kind === 'rate-limit') kernel.keeps(buckets);
+  const exchange = new CallExchange(deps, (call) =>
+    buckets.take(deps.processOf(call), kernel.now(), layer.ratePerSecond, layer.burst),
+  );
 
   function enter(call: Call, reason: Reason): number {
-    const exchange = exchangeOf(call);
+    exchange.of = call;
     const answered = model.enter(exchange, layer, framework, reason, fill);
     const ownMs = layer.inMs ?? framework.passThroughMs + model.inMs(exchange, answered);
     workMs.set(call, deps.scaled(call, isEntered ? ownMs : 0));
     return answered;
-  }
-
-  function exchangeOf(call: Call): Exchange {
-    const endpoint = deps.endpointOf(call);
-    return {
-      isPreflight: endpoint.method === 'OPTIONS',
-      needsLogin: endpoint.needsLogin,
-      isAnonymous: kernel.draws.chance(credentials, kernel.request.get(call), 0, endpoint.anonymousRatio),
-      bodyBytes: endpoint.requestBodyBytes,
-      takeToken: () => buckets.take(deps.processOf(call), kernel.now(), layer.ratePerSecond, layer.burst),
-    };
   }
 
   /** After an error the framework comes back only to layers that wait for one or hook the response. */
@@ -105,4 +97,37 @@ function layerStation(
       when(comesBack, ...wayOut),
     ],
   });
+}
+
+/** What a layer sees of the call it decides on. One object a layer: it says what it is asked for and nothing is copied. */
+class CallExchange implements Exchange {
+  of = NO_CALL;
+  readonly #deps: MiddlewareDeps;
+  readonly #take: (call: Call) => number;
+
+  constructor(deps: MiddlewareDeps, take: (call: Call) => number) {
+    this.#deps = deps;
+    this.#take = take;
+  }
+
+  get isPreflight(): boolean {
+    return this.#deps.endpointOf(this.of).method === 'OPTIONS';
+  }
+
+  get needsLogin(): boolean {
+    return this.#deps.endpointOf(this.of).needsLogin;
+  }
+
+  get isAnonymous(): boolean {
+    const { kernel, endpointOf } = this.#deps;
+    return kernel.draws.chance(credentials, kernel.request.get(this.of), 0, endpointOf(this.of).anonymousRatio);
+  }
+
+  get bodyBytes(): number {
+    return this.#deps.endpointOf(this.of).requestBodyBytes;
+  }
+
+  takeToken(): number {
+    return this.#take(this.of);
+  }
 }
