@@ -2,5 +2,6 @@
 import { conformCommand } from './conform/command';
 import type { Command } from './command';
 import { fidelityCommand } from './fidelity/command';
+import { runCommand } from './run/command';
 
-export const commands: readonly Command[] = [conformCommand, fidelityCommand];
+export const commands: readonly Command[] = [runCommand, conformCommand, fidelityCommand];

@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../../src/cli/command-line';
+import { runCommand } from '../../../src/cli/run/command';
+import { runFormats } from '../../../src/cli/run/formats';
+import type { RunSummary } from '../../../src/cli/run/summary';
+import { summaryOf } from '../../../src/cli/run/summary';
+import { simulate } from '../../../src/journey';
+import type { Story } from '../../../src/journey';
+import { describeProblem } from '../../../src/models/shared/problem';
+import { presets, printScenario, scenarioOf } from '../../../src/scenario';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'run-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...words: string[]) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const status = await runCommandLine(['run', ...words], [runCommand], {
+    print: (text) => printed.push(text),
+    complain: (...problems) => complaints.push(...problems.map(describeProblem)),
+  });
+  return { status, printed: printed.join('\n'), complaints };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+interface Told {
+  readonly title: string;
+  readonly seed: number;
+  readonly summary: RunSummary;
+  readonly stories: readonly Story[];
+}
+
+describe('run', () => {
+  it.each(presets.map((preset) => preset.id))(
+    '%s: every request has an ending, and the text tells of the followed one',
+    async (preset) => {
+      const { status, printed } = await run('--preset', preset);
+      expect(status).toBe(0);
+      expect(printed).toMatch(/^request \d+, [A-Z]+ \//m);
+      const { summary } = JSON.parse((await run('--preset', preset, '--json')).printed) as Told;
+      const failed = summary.failed.reduce((sum, { requests }) => sum + requests, 0);
+      expect(summary.succeeded + failed + summary.unfinished).toBe(summary.requests);
+      expect(summary.unfinished).toBe(0);
+    },
+  );
+
+  it('a file gives the same run as the preset that it was saved from, at any time', async () => {
+    const [preset] = presets;
+    if (preset === undefined) throw new Error('There is no preset.');
+    const path = file('saved.scenario.json', printScenario(scenarioOf(preset)));
+    const one = await run(path, '--json');
+    expect(one.status).toBe(0);
+    expect((await run('--preset', preset.id, '--json')).printed).toBe(one.printed);
+  });
+
+  it('--json tells the first requests’ stories, each decision with its reason', async () => {
+    const { stories } = JSON.parse((await run('--preset', 'server-dies', '--json')).printed) as Told;
+    expect(stories.map((story) => story.request)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    for (const { events, segments, startMs, endMs } of stories) {
+      expect(events.every((event) => event.explanation.sentence !== '')).toBe(true);
+      expect(segments[0]?.startMs).toBe(startMs);
+      expect(segments.at(-1)?.endMs).toBe(endMs);
+    }
+  });
+
+  it('--seed draws other numbers and nothing else', async () => {
+    const told = async (...words: string[]) =>
+      JSON.parse((await run('--preset', 'pool-queue', '--json', ...words)).printed) as Told;
+    const [own, other, again] = [await told(), await told('--seed', '4'), await told('--seed', '4')];
+    expect(other).toEqual(again);
+    expect(other.seed).toBe(4);
+    expect(other.summary).not.toEqual(own.summary);
+  });
+
+  it('--out writes the file and prints nothing', async () => {
+    const path = join(folder, 'out.json');
+    const { status, printed } = await run('--preset', 'api-under-budget', '--json', '--out', path);
+    expect({ status, printed }).toEqual({ status: 0, printed: '' });
+    expect((JSON.parse(readFileSync(path, 'utf8')) as Told).summary.requests).toBe(1);
+  });
+
+  it('names every format in its help', async () => {
+    const { printed } = await run('--help');
+    for (const { name } of runFormats) expect(printed).toContain(`--${name}`);
+  });
+});
+
+describe('run with bad input', () => {
+  it('says all that is wrong with a scenario, with places', async () => {
+    const path = file(
+      'broken.json',
+      '{\n "version": 1,\n "titel": "x",\n "traffic": { "kind": "one" },\n "servers": []\n}',
+    );
+    const { status, complaints } = await run(path);
+    expect(status).toBe(2);
+    expect(complaints.length).toBeGreaterThan(2);
+    expect(complaints).toContainEqual(expect.stringContaining(`${path}:3:`));
+    expect(complaints.join('\n')).toContain('title');
+  });
+
+  it.each([
+    [[], 'run needs one scenario file or --preset, but got none'],
+    [['a.json', 'b.json'], 'but got 2'],
+    [['no-such.json'], "no-such.json: can't be read"],
+    [['--preset', 'server-dis'], 'did you mean "server-dies"?'],
+    [['--preset', 'server-dies', 'a.json'], 'not both'],
+    [['--preset', 'server-dies', '--seed', 'x'], '--seed "x"'],
+    [['--preset', 'server-dies', '--seed', '-1'], '--seed'],
+    [['--preset', 'server-dies', '--seed', ''], '--seed ""'],
+    [['--preset', 'api-under-budget', '--out', '/no/such/folder/out.json'], "can't be written"],
+  ])('%j: one clear line, status 2', async (words, line) => {
+    const { status, complaints } = await run(...words);
+    expect(status).toBe(2);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toContain(line);
+  });
+});
+
+describe('the numbers of a run', () => {
+  it('percentiles are times that requests really took, in order', () => {
+    const preset = presets.find(({ id }) => id === 'server-dies');
+    if (preset === undefined) throw new Error('There is no such preset.');
+    const done = simulate(scenarioOf(preset));
+    const times = Array.from(done.requests.firstByteMs, (ms, request) => ms - (done.requests.startMs[request] ?? NaN));
+    const { timeToFirstByte: ttfb } = summaryOf(done);
+    if (ttfb === null) throw new Error('No request had a first byte.');
+    const { fastestMs, p50Ms, p90Ms, p99Ms, slowestMs, meanMs } = ttfb;
+    const ordered = [fastestMs, p50Ms, p90Ms, p99Ms, slowestMs];
+    for (const ms of ordered) expect(times).toContain(ms);
+    expect([...ordered].sort((one, other) => one - other)).toEqual(ordered);
+    expect(times.filter((ms) => ms <= p90Ms).length).toBeGreaterThanOrEqual(0.9 * times.length);
+    expect(meanMs).toBeGreaterThan(fastestMs);
+    expect(meanMs).toBeLessThan(slowestMs);
+  });
+});
