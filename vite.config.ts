@@ -1,12 +1,13 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fidelityRowsInThePage } from './src/cli/fidelity/vite-plugin';
 import { offlinePage, policyOnlyWhenBuilt } from './src/app/pwa/plugin';
 
 export default defineConfig({
   // Relative, so that the built page opens from any folder of any server.
   base: './',
-  plugins: [react(), policyOnlyWhenBuilt(), offlinePage()],
+  plugins: [react(), policyOnlyWhenBuilt(), offlinePage(), fidelityRowsInThePage()],
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false } },
   test: {

@@ -1,7 +1,7 @@
 /** Build steps of the offline page: the service worker with its list of files, and a content policy that a development server can drop. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Writes `sw.js` beside the built page once all other files are there, so that the list is complete and the version says what it holds. */
@@ -14,7 +14,7 @@ export function offlinePage(): Plugin {
     enforce: 'post',
     configResolved(config) {
       root = config.root;
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
     closeBundle() {
       const files = filesUnder(outDir).filter((file) => file !== 'sw.js' && !file.endsWith('.map'));

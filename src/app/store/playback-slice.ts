@@ -62,7 +62,7 @@ export function createPlaybackSlice(
       const { version, request, held } = get();
       if (told?.version === version && told.request === request) return told.story;
       const run = held()?.run;
-      if (run === undefined) return undefined;
+      if (run === undefined || request >= reader.requestCount(run)) return undefined;
       told = { version, request, story: reader.story(run, request) };
       return told.story;
     }

@@ -36,8 +36,8 @@ export interface ScenarioSlice {
   readonly goTo: (document: Document, request: number, atMs: number | undefined) => void;
   /** Another scenario by a lever. `key` names the lever. */
   readonly changeScenario: (scenario: Scenario, label: string, key?: string) => void;
-  /** Appends an intervention: the past before it stays as it was. */
-  readonly fork: (intervention: Intervention, label: string) => void;
+  /** Appends an intervention: the past before it stays as it was. `base`: to another scenario than the present one. */
+  readonly fork: (intervention: Intervention, label: string, base?: Scenario) => void;
   /** The same scenario with the next seed: another draw of the same dice. */
   readonly reseed: () => void;
   readonly undo: () => void;
@@ -84,10 +84,9 @@ export function createScenarioSlice(
       changeScenario(scenario, label, key) {
         go({ scenario, origin: get().document.origin }, label, key);
       },
-      fork(intervention, label) {
-        const { scenario, origin } = get().document;
-        const interventions = [...scenario.interventions, intervention].sort((one, other) => one.atMs - other.atMs);
-        go({ scenario: { ...scenario, interventions }, origin }, label);
+      fork(intervention, label, base = get().document.scenario) {
+        const interventions = [...base.interventions, intervention].sort((one, other) => one.atMs - other.atMs);
+        go({ scenario: { ...base, interventions }, origin: get().document.origin }, label);
       },
       reseed() {
         const { scenario } = get().document;

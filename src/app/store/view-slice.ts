@@ -21,6 +21,8 @@ export interface ViewSlice {
   readonly picture: Picture;
   /** undefined: what is told follows the playhead. */
   readonly selected: StationId | undefined;
+  /** Index of the span that was chosen, where one was. */
+  readonly segment: number | undefined;
   readonly dialog: DialogName | undefined;
   readonly detent: Detent;
   /** The rail, where it is a drawer. */
@@ -29,7 +31,7 @@ export interface ViewSlice {
   /** What a person last typed or pasted into the Open dialog: closing it loses nothing. */
   readonly draft: string;
   readonly setPicture: (picture: Picture) => void;
-  readonly select: (station: StationId | undefined) => void;
+  readonly select: (station: StationId | undefined, segment?: number) => void;
   readonly openDialog: (dialog: DialogName) => void;
   readonly closeDialog: () => void;
   readonly setDetent: (detent: Detent) => void;
@@ -49,13 +51,14 @@ export function createViewSlice(services: Services, start: ViewStart): StateCrea
   return (set, get) => ({
     picture: start.picture,
     selected: undefined,
+    segment: undefined,
     dialog: undefined,
     detent: 'narration',
     isDrawerOpen: false,
     preferences: start.preferences,
     draft: '',
     setPicture: (picture) => set({ picture }),
-    select: (selected) => set({ selected }),
+    select: (selected, segment) => set({ selected, segment }),
     openDialog(dialog) {
       get().pause();
       set({ dialog });
@@ -72,7 +75,7 @@ export function createViewSlice(services: Services, start: ViewStart): StateCrea
     escape() {
       const { dialog, selected, isDrawerOpen } = get();
       if (dialog !== undefined) set({ dialog: undefined });
-      else if (selected !== undefined) set({ selected: undefined });
+      else if (selected !== undefined) set({ selected: undefined, segment: undefined });
       else if (isDrawerOpen) set({ isDrawerOpen: false });
       else return false;
       return true;

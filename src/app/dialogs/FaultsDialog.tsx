@@ -1,0 +1,70 @@
+/** Faults that begin where the playhead stands: what came before stays as it was. */
+import type { ReactNode } from 'react';
+import type { Intervention } from '../../scenario';
+import { useApp, useAppState } from '../store/app-state';
+import { Dialog } from './Dialog';
+import { faultsOf } from './faults';
+
+export function FaultsDialog(): ReactNode {
+  const { store, services } = useApp();
+  const scenario = useAppState((state) => state.document.scenario);
+  const selected = useAppState((state) => state.selected);
+  const atMs = services.playhead.get();
+  const groups = faultsOf(scenario, selected, atMs);
+  const use = (intervention: Intervention, label: string): void => {
+    const { closeDialog, fork } = store.getState();
+    closeDialog();
+    fork(intervention, label);
+  };
+  return (
+    <Dialog title="Faults from here on">
+      <p className="muted">
+        Each begins at {atMs.toFixed(1)} ms, where the playhead stands, and can be undone. The run before that stays as
+        it was.
+      </p>
+      {groups.map(({ title, faults }) => (
+        <section key={title} aria-label={title}>
+          <h3>{title}</h3>
+          <div className="row">
+            {faults.map(({ label, words, intervention }) => (
+              <button key={label} type="button" className="button" onClick={() => use(intervention, words)}>
+                {label}
+              </button>
+            ))}
+          </div>
+        </section>
+      ))}
+      {scenario.interventions.length > 0 && (
+        <>
+          <h3>What happens in this scenario</h3>
+          <ol>
+            {scenario.interventions.map((known, index) => (
+              <li key={index}>
+                {known.atMs.toFixed(1)} ms: {describe(known)}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function describe(intervention: Intervention): string {
+  switch (intervention.kind) {
+    case 'kill':
+      return `${intervention.server} stops`;
+    case 'revive':
+      return `${intervention.server} starts again`;
+    case 'slow':
+      return `${intervention.server} takes ${intervention.factor} times as long`;
+    case 'set':
+      return `${intervention.path} becomes ${String(intervention.value)}`;
+    case 'add-index':
+      return `index on ${intervention.table}.${intervention.column}`;
+    case 'drop-index':
+      return `no index on ${intervention.table}.${intervention.column}`;
+    case 'flush-cache':
+      return 'every cache forgets what it holds';
+  }
+}

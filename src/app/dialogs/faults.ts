@@ -1,0 +1,58 @@
+/** What may be broken at an instant of a scenario, by station. */
+import type { StationId } from '../../journey';
+import type { Intervention, Scenario } from '../../scenario';
+
+export interface Fault {
+  readonly label: string;
+  /** As the undo button names it. */
+  readonly words: string;
+  readonly intervention: Intervention;
+}
+
+export interface FaultGroup {
+  readonly title: string;
+  readonly faults: readonly Fault[];
+}
+
+/** The groups of the focused station first. */
+export function faultsOf(scenario: Scenario, focused: StationId | undefined, atMs: number): readonly FaultGroup[] {
+  const groups: { readonly stations: readonly StationId[]; readonly group: FaultGroup }[] = [
+    ...scenario.servers.map(({ id }) => ({
+      stations: ['load-balancer', 'reverse-proxy', 'app', 'pool'] as const,
+      group: { title: id, faults: serverFaults(id, atMs) },
+    })),
+    { stations: ['cache'], group: { title: 'Cache', faults: cacheFaults(scenario, atMs) } },
+    { stations: ['database'], group: { title: 'Database', faults: indexFaults(scenario, atMs) } },
+  ];
+  const isOwn = ({ stations }: (typeof groups)[number]): boolean => focused !== undefined && stations.includes(focused);
+  return [...groups.filter(isOwn), ...groups.filter((entry) => !isOwn(entry))]
+    .map(({ group }) => group)
+    .filter(({ faults }) => faults.length > 0);
+}
+
+function serverFaults(server: string, atMs: number): readonly Fault[] {
+  return [
+    { label: 'Stop it', words: `${server} stops`, intervention: { kind: 'kill', atMs, server } },
+    { label: 'Start it again', words: `${server} starts again`, intervention: { kind: 'revive', atMs, server } },
+    ...[2, 4, 10].map((factor) => ({
+      label: `Slow ×${factor}`,
+      words: `${server} slower by ${factor}`,
+      intervention: { kind: 'slow', atMs, server, factor } as const,
+    })),
+  ];
+}
+
+function cacheFaults(scenario: Scenario, atMs: number): readonly Fault[] {
+  if (!scenario.cache.isOn) return [];
+  return [{ label: 'Empty it', words: 'caches emptied', intervention: { kind: 'flush-cache', atMs } }];
+}
+
+function indexFaults(scenario: Scenario, atMs: number): readonly Fault[] {
+  return scenario.database.tables.flatMap((table) =>
+    table.indexes.map(({ column }) => ({
+      label: `Drop the index on ${table.name}.${column}`,
+      words: `index on ${table.name}.${column} dropped`,
+      intervention: { kind: 'drop-index', atMs, table: table.name, column } as const,
+    })),
+  );
+}

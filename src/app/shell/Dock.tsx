@@ -1,0 +1,79 @@
+/** Below the map: the transport with the lever of the station that is told, and the waterfall with its sums. */
+import type { ReactNode } from 'react';
+import { CompactLever } from '../../views/levers/CompactLever';
+import { mainLever } from '../../views/levers/main-lever';
+import { Ledger } from '../../views/sum/Ledger';
+import { Transport } from '../../views/transport/Transport';
+import type { TransportProps } from '../../views/transport/Transport';
+import { Waterfall } from '../../views/waterfall/Waterfall';
+import { useAppState } from '../store/app-state';
+import { ErrorBoundary } from './ErrorBoundary';
+import { useLevers } from './use-levers';
+import { useShownEvent } from './use-run';
+import type { Shown } from './use-run';
+
+/** What the transport is told, in any layout. */
+export function useTransport({ story, playhead }: Shown): TransportProps {
+  const isPlaying = useAppState((state) => state.isPlaying);
+  const speed = useAppState((state) => state.speed);
+  const pace = useAppState((state) => state.pace);
+  const onTogglePlay = useAppState((state) => state.togglePlay);
+  const onStep = useAppState((state) => state.step);
+  const onFirstByte = useAppState((state) => state.toFirstByte);
+  const onSpeed = useAppState((state) => state.setSpeed);
+  const onPace = useAppState((state) => state.setPace);
+  return { story, playhead, isPlaying, speed, pace, onTogglePlay, onStep, onFirstByte, onSpeed, onPace };
+}
+
+export function TransportBand({ shown, hasLever }: { readonly shown: Shown; readonly hasLever: boolean }): ReactNode {
+  const transport = useTransport(shown);
+  return (
+    <section className="band-transport" aria-label="Transport">
+      <ErrorBoundary what="The transport" resetKey={shown.key}>
+        <Transport {...transport} />
+      </ErrorBoundary>
+      {hasLever && (
+        <div className="band-lever">
+          <ToldLever shown={shown} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The lever that teaches most where the request is now. */
+function ToldLever({ shown }: { readonly shown: Shown }): ReactNode {
+  const event = useShownEvent(shown);
+  const selected = useAppState((state) => state.selected);
+  const station = selected ?? shown.story.events[event]?.station;
+  const { levers, onChange, fork, canFork } = useLevers(station);
+  const placed = station && mainLever(levers, station);
+  if (!placed) return null;
+  return <CompactLever placed={placed} onChange={onChange} {...(canFork(placed) ? { onFork: fork } : {})} />;
+}
+
+export function WaterfallBand({ shown, hasLedger }: { readonly shown: Shown; readonly hasLedger: boolean }): ReactNode {
+  const { story, playhead, key } = shown;
+  const selected = useAppState((state) => state.selected);
+  const seek = useAppState((state) => state.seek);
+  const select = useAppState((state) => state.select);
+  return (
+    <section className="band-waterfall" aria-labelledby="waterfall-title">
+      <h2 id="waterfall-title" className="visually-hidden">
+        Waterfall
+      </h2>
+      <div className="band-bars">
+        <ErrorBoundary what="The waterfall" resetKey={key}>
+          <Waterfall story={story} playhead={playhead} selected={selected} onSeek={seek} onSelect={select} />
+        </ErrorBoundary>
+      </div>
+      {hasLedger && (
+        <div className="band-sums">
+          <ErrorBoundary what="The sums" resetKey={key}>
+            <Ledger story={story} />
+          </ErrorBoundary>
+        </div>
+      )}
+    </section>
+  );
+}

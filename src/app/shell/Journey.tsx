@@ -1,0 +1,101 @@
+/** The journey of one request, laid out for the room there is. */
+import { Suspense, lazy, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { Announcer } from '../../views/narration/Announcer';
+import { useAppState } from '../store/app-state';
+import { TransportBand, WaterfallBand } from './Dock';
+import { ErrorBoundary } from './ErrorBoundary';
+import { NarrationStrip } from './NarrationStrip';
+import { PhoneJourney } from './PhoneJourney';
+import { Rail } from './Rail';
+import { Stage } from './Stage';
+import type { Layout } from './use-media';
+import { useSpeech } from './use-speech';
+import { useShown } from './use-run';
+import type { Shown } from './use-run';
+
+const Drawer = lazy(() => import('./Drawer'));
+const Tables = lazy(() => import('./Tables'));
+
+interface JourneyProps {
+  readonly layout: Layout;
+  readonly picture: 'map' | 'table';
+}
+
+export function Journey({ layout, picture }: JourneyProps): ReactNode {
+  const shown = useShown();
+  if (shown === undefined) return <Waiting />;
+  const isPhone = layout === 'phone';
+  return (
+    <>
+      <Told shown={shown} />
+      {isPhone && picture === 'map' ? (
+        <PhoneJourney shown={shown} />
+      ) : (
+        <>
+          <main id="main" className="journey" tabIndex={-1}>
+            {picture === 'map' ? <Stage shown={shown} /> : <TablesBand shown={shown} />}
+            {layout === 'drawer' && picture === 'map' && <NarrationStrip shown={shown} />}
+            <TransportBand shown={shown} hasLever={layout === 'wide'} />
+            {picture === 'map' && <WaterfallBand shown={shown} hasLedger={layout === 'wide'} />}
+          </main>
+          {layout === 'wide' && picture === 'map' && (
+            <aside className="rail" aria-label="Explanation">
+              <Rail shown={shown} />
+            </aside>
+          )}
+          {layout === 'drawer' && picture === 'map' && (
+            <Suspense>
+              <Drawer>
+                <Rail shown={shown} />
+              </Drawer>
+            </Suspense>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The regions that say what happens: the narration's live region, and the voice where a person wants one. */
+function Told({ shown }: { readonly shown: Shown }): ReactNode {
+  const isPlaying = useAppState((state) => state.isPlaying);
+  useSpeech(shown);
+  useTabTitle();
+  return <Announcer story={shown.story} playhead={shown.playhead} isPlaying={isPlaying} />;
+}
+
+function useTabTitle(): void {
+  const title = useAppState((state) => state.document.scenario.title);
+  useEffect(() => {
+    document.title = `${title} · First Byte`;
+  }, [title]);
+}
+
+function TablesBand({ shown }: { readonly shown: Shown }): ReactNode {
+  return (
+    <section className="band-tables" aria-label="Table view">
+      <ErrorBoundary what="The table view" resetKey={shown.key}>
+        <Suspense fallback={<p className="page-empty">Loading the tables.</p>}>
+          <Tables shown={shown} />
+        </Suspense>
+      </ErrorBoundary>
+    </section>
+  );
+}
+
+function Waiting(): ReactNode {
+  const hasRun = useAppState((state) => state.version > 0);
+  const status = useAppState((state) => state.status);
+  return (
+    <main id="main" className="page-main" tabIndex={-1}>
+      <p className="page-empty">
+        {hasRun
+          ? 'No request arrives in this run, so there is none to follow. Undo the last change or open another scenario.'
+          : status === 'running'
+            ? 'Computing the first run.'
+            : 'There is no run to show.'}
+      </p>
+    </main>
+  );
+}

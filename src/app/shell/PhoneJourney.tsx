@@ -1,0 +1,42 @@
+/** The journey top to bottom, with the sheet over its lower part. */
+import type { ReactNode } from 'react';
+import { Narration } from '../../views/narration/Narration';
+import { PhoneTransport, PhoneTransportMore } from '../../views/transport/PhoneTransport';
+import { StackedWaterfall } from '../../views/waterfall/StackedWaterfall';
+import { StationTimes } from '../../views/waterfall/StationTimes';
+import { useAppState } from '../store/app-state';
+import { useTransport } from './Dock';
+import { ErrorBoundary } from './ErrorBoundary';
+import { RailBelow } from './Rail';
+import { Sheet } from './Sheet';
+import { Stage } from './Stage';
+import type { Shown } from './use-run';
+
+export function PhoneJourney({ shown }: { readonly shown: Shown }): ReactNode {
+  const { story, playhead, key } = shown;
+  const transport = useTransport(shown);
+  const seek = useAppState((state) => state.seek);
+  const selected = useAppState((state) => state.selected);
+  const select = useAppState((state) => state.select);
+  const isOpen = useAppState((state) => state.detent === 'inspector');
+  return (
+    <main id="main" className="journey journey-phone" tabIndex={-1}>
+      <Stage shown={shown} />
+      <Sheet foot={<PhoneTransport {...transport} />}>
+        <ErrorBoundary what="The narration" resetKey={key}>
+          <Narration story={story} playhead={playhead} isBrief={!isOpen} />
+        </ErrorBoundary>
+        <ErrorBoundary what="The waterfall" resetKey={key}>
+          <StackedWaterfall story={story} playhead={playhead} onSeek={seek} />
+        </ErrorBoundary>
+        {isOpen && (
+          <>
+            <PhoneTransportMore {...transport} />
+            <StationTimes story={story} selected={selected} onSelect={select} />
+            <RailBelow shown={shown} />
+          </>
+        )}
+      </Sheet>
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether the media query holds now. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
+}
+
+/**
+ * How the regions are laid out. `wide`: everything side by side. `drawer`: the rail opens over the map. `phone`: top to bottom, with a
+ * sheet. In the projector theme type is half as large again, so each needs as much more room.
+ */
+export type Layout = 'wide' | 'drawer' | 'phone';
+
+export function useLayout(): Layout {
+  const isWide = useMedia('(min-width: 1100px)');
+  const isDrawer = useMedia('(min-width: 720px)');
+  return isWide ? 'wide' : isDrawer ? 'drawer' : 'phone';
+}
