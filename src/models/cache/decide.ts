@@ -13,6 +13,7 @@ export interface Lookup {
   readonly key: string;
   /** Since the answer was stored; 0 for a miss. */
   readonly ageMs: number;
+  /** How long the answer lives from then on; for a miss: how long a new one would. */
   readonly ttlMs: number;
   readonly entries: number;
   readonly capacity: number;
@@ -25,7 +26,9 @@ const storedStatuses: readonly number[] = [200, 301, 302];
 
 export interface SavedCache {
   readonly table: SavedLru;
+  readonly capacity: number;
   readonly storedAt: readonly number[];
+  readonly ttlMs: readonly number[];
   readonly status: readonly number[];
 }
 
@@ -36,15 +39,17 @@ export function cacheKey(method: string, host: string, path: string): string | u
 
 /** The answers that one cache keeps. */
 export class CacheStore {
-  readonly #ttlMs: number;
-  readonly #table: LruTable;
-  /** By slot. */
+  readonly #settings: Pick<CacheSettings, 'ttlMs' | 'capacityEntries'>;
+  #table: LruTable;
+  /** By slot. An answer keeps the life that was set when it was stored. */
   #storedAt: number[] = [];
+  #ttlMs: number[] = [];
   #status: number[] = [];
 
-  constructor({ ttlMs, capacityEntries }: Pick<CacheSettings, 'ttlMs' | 'capacityEntries'>) {
-    this.#ttlMs = ttlMs;
-    this.#table = new LruTable(capacityEntries);
+  /** @param settings read at every use; a smaller capacity forgets what was used longest ago */
+  constructor(settings: Pick<CacheSettings, 'ttlMs' | 'capacityEntries'>) {
+    this.#settings = settings;
+    this.#table = new LruTable(settings.capacityEntries);
   }
 
   /** Answers that it holds, the expired ones too. */
@@ -54,20 +59,21 @@ export class CacheStore {
 
   /** A hit counts as a use; an answer that has expired stays until a new one replaces it or its place is needed. */
   lookup(key: string, nowMs: number): Lookup {
+    this.#fit();
     const slot = this.#table.find(key);
-    if (slot === -1) return this.#result('miss', key, 0, 0);
+    if (slot === -1) return this.#result('miss', key, 0, this.#settings.ttlMs, 0);
     const ageMs = nowMs - (this.#storedAt[slot] as number);
-    if (ageMs >= this.#ttlMs) return this.#result('expired', key, ageMs, 0);
+    const ttlMs = this.#ttlMs[slot] as number;
+    if (ageMs >= ttlMs) return this.#result('expired', key, ageMs, ttlMs, 0);
     this.#table.use(slot);
-    return this.#result('hit', key, ageMs, this.#status[slot] as number);
+    return this.#result('hit', key, ageMs, ttlMs, this.#status[slot] as number);
   }
 
   /** Keeps the answer, if it is one that is kept. @returns whether it was */
   store(key: string, status: number, nowMs: number): boolean {
     if (!storedStatuses.includes(status)) return false;
-    const slot = this.#table.put(key);
-    this.#storedAt[slot] = nowMs;
-    this.#status[slot] = status;
+    this.#fit();
+    this.#put(key, nowMs, this.#settings.ttlMs, status);
     return true;
   }
 
@@ -78,21 +84,49 @@ export class CacheStore {
 
   /** Forgets everything. */
   clear(): void {
-    this.restore({ table: new LruTable(this.#table.capacity).save(), storedAt: [], status: [] });
+    this.#table = new LruTable(this.#settings.capacityEntries);
   }
 
   save(): SavedCache {
-    return { table: this.#table.save(), storedAt: this.#storedAt.slice(), status: this.#status.slice() };
+    return {
+      table: this.#table.save(),
+      capacity: this.#table.capacity,
+      storedAt: this.#storedAt.slice(),
+      ttlMs: this.#ttlMs.slice(),
+      status: this.#status.slice(),
+    };
   }
 
-  restore({ table, storedAt, status }: SavedCache): void {
+  restore({ table, capacity, storedAt, ttlMs, status }: SavedCache): void {
+    this.#table = new LruTable(capacity);
     this.#table.restore(table);
     this.#storedAt = storedAt.slice();
+    this.#ttlMs = ttlMs.slice();
     this.#status = status.slice();
   }
 
-  #result(verdict: Verdict, key: string, ageMs: number, status: number): Lookup {
+  #put(key: string, storedAt: number, ttlMs: number, status: number): void {
+    const slot = this.#table.put(key);
+    this.#storedAt[slot] = storedAt;
+    this.#ttlMs[slot] = ttlMs;
+    this.#status[slot] = status;
+  }
+
+  /** After a change of the capacity: a new table with the answers used last, in their order. */
+  #fit(): void {
+    const { capacityEntries } = this.#settings;
+    const before = this.#table;
+    if (before.capacity === capacityEntries) return;
+    const [storedAt, ttlMs, status] = [this.#storedAt.slice(), this.#ttlMs.slice(), this.#status.slice()];
+    this.#table = new LruTable(capacityEntries);
+    for (const key of before.keys()) {
+      const slot = before.find(key);
+      this.#put(key, storedAt[slot] as number, ttlMs[slot] as number, status[slot] as number);
+    }
+  }
+
+  #result(verdict: Verdict, key: string, ageMs: number, ttlMs: number, status: number): Lookup {
     const { size: entries, capacity } = this.#table;
-    return { verdict, key, ageMs, ttlMs: this.#ttlMs, entries, capacity, status };
+    return { verdict, key, ageMs, ttlMs, entries, capacity, status };
   }
 }

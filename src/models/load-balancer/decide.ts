@@ -41,26 +41,44 @@ export function hasHealthChecks({ product }: Pick<LoadBalancerSettings, 'product
   return product === 'haproxy';
 }
 
+/** An algorithm at work, and the settings that it was made with. */
+interface InUse {
+  readonly algorithm: Algorithm;
+  readonly picker: Picker;
+  readonly rule: number;
+  readonly setting: LoadBalancerSettings['algorithm'];
+  readonly pointsPerServer: number;
+}
+
+/** A copy of a balancer's state. */
+export interface SavedBalancer extends Pick<InUse, 'setting' | 'pointsPerServer'> {
+  readonly cells: readonly Cells[];
+}
+
+function startUsing(settings: LoadBalancerSettings, servers: UpstreamServers): InUse {
+  const algorithm = algorithmOf(settings);
+  const picker = algorithm.create(servers, settings);
+  servers.inFlight.forEach((count, server) => {
+    if (count > 0) picker.loadChanged?.(server);
+  });
+  const { algorithm: setting, pointsPerServer } = settings;
+  return { algorithm, picker, rule: rules.indexOf(algorithm.id), setting, pointsPerServer };
+}
+
 export class Balancer {
   readonly servers: UpstreamServers;
-  readonly algorithm: Algorithm;
   readonly #settings: LoadBalancerSettings;
-  readonly #picker: Picker;
   readonly #passive: PassiveHealth | undefined;
-  readonly #rule: number;
-  readonly #cells: readonly Cells[];
+  #inUse: InUse;
   readonly #ask: { -readonly [Name in keyof Ask]: Ask[Name] };
 
+  /** @param settings read at every pick: the algorithm may change at any time, the product may not */
   constructor(settings: LoadBalancerSettings, servers: readonly ServerSettings[]) {
     this.servers = upstreamServers(servers);
     if (!hasHealthChecks(settings)) this.servers.isUp.fill(1);
-    this.algorithm = algorithmOf(settings);
     this.#settings = settings;
-    this.#rule = rules.indexOf(this.algorithm.id);
-    this.#picker = this.algorithm.create(this.servers, settings);
+    this.#inUse = startUsing(settings, this.servers);
     this.#passive = hasHealthChecks(settings) ? undefined : new PassiveHealth(servers.length, nginxPassiveDefaults);
-    const { inFlight, isUp, weight } = this.servers;
-    this.#cells = [inFlight, isUp, weight, ...this.#picker.cells, ...(this.#passive?.cells ?? [])];
     this.#ask = {
       eligible: new Uint8Array(servers.length),
       eligibleCount: 0,
@@ -68,6 +86,11 @@ export class Balancer {
       firstDraw: 0,
       secondDraw: 0,
     };
+  }
+
+  /** The algorithm that the settings name now. */
+  get algorithm(): Algorithm {
+    return this.#current().algorithm;
   }
 
   /**
@@ -87,7 +110,7 @@ export class Balancer {
   /** A request goes to the server: counts it there. */
   began(server: number): void {
     this.servers.inFlight[server] = (this.servers.inFlight[server] as number) + 1;
-    this.#picker.loadChanged?.(server);
+    this.#inUse.picker.loadChanged?.(server);
   }
 
   /** A request that `began` on the server has ended there. */
@@ -95,9 +118,9 @@ export class Balancer {
     const before = this.servers.inFlight[server] as number;
     if (before === 0) throw new RangeError(`a request ended on server ${server}, which had none in flight`);
     this.servers.inFlight[server] = before - 1;
-    this.#picker.loadChanged?.(server);
+    this.#inUse.picker.loadChanged?.(server);
     if (outcome === 'failed') {
-      this.#picker.failed?.(server);
+      this.#inUse.picker.failed?.(server);
       this.#passive?.failed(server, nowMs);
     } else if (outcome === 'succeeded') this.#passive?.succeeded(server);
   }
@@ -115,36 +138,56 @@ export class Balancer {
   setUp(server: number, isUp: boolean): void {
     if (this.servers.isUp[server] === (isUp ? 1 : 0)) return;
     this.servers.isUp[server] = isUp ? 1 : 0;
-    this.#picker.availabilityChanged?.(server);
+    this.#inUse.picker.availabilityChanged?.(server);
   }
 
   setWeight(server: number, weight: number): void {
     if (this.servers.weight[server] === weight) return;
     this.servers.weight[server] = weight;
-    this.#picker.weightChanged?.(server);
+    this.#inUse.picker.weightChanged?.(server);
   }
 
-  /** Everything that later picks depend on, by value. */
-  save(): readonly Cells[] {
-    return this.#cells.map((cells) => cells.slice());
+  /** Everything that later picks depend on besides the settings, by value. */
+  save(): SavedBalancer {
+    const { setting, pointsPerServer } = this.#current();
+    return { setting, pointsPerServer, cells: this.#cells().map((cells) => cells.slice()) };
   }
 
-  restore(saved: readonly Cells[]): void {
-    const weights = this.servers.weight.slice();
-    const putBack = (): void => this.#cells.forEach((cells, index) => cells.set(saved[index] as Cells));
-    putBack();
-    if (!weights.every((weight, server) => weight === this.servers.weight[server])) {
-      weights.forEach((_, server) => this.#picker.weightChanged?.(server));
-      putBack();
+  restore({ setting, pointsPerServer, cells }: SavedBalancer): void {
+    const { weight } = this.servers;
+    const weights = weight.slice();
+    const putBack = (): void => this.#cells().forEach((own, index) => own.set(cells[index] as Cells));
+    const { setting: settingNow, pointsPerServer: pointsNow } = this.#inUse;
+    if (setting !== settingNow || pointsPerServer !== pointsNow) {
+      this.#inUse = startUsing({ ...this.#settings, algorithm: setting, pointsPerServer }, this.servers);
     }
+    putBack();
+    if (weights.every((before, server) => before === weight[server])) return;
+    weights.forEach((_, server) => this.#inUse.picker.weightChanged?.(server));
+    putBack();
+  }
+
+  #cells(): readonly Cells[] {
+    const { inFlight, isUp, weight } = this.servers;
+    return [inFlight, isUp, weight, ...this.#inUse.picker.cells, ...(this.#passive?.cells ?? [])];
+  }
+
+  /** Another algorithm begins anew, with the requests that are in flight. */
+  #current(): InUse {
+    const { algorithm, pointsPerServer } = this.#settings;
+    if (this.#inUse.setting !== algorithm || this.#inUse.pointsPerServer !== pointsPerServer) {
+      this.#inUse = startUsing(this.#settings, this.servers);
+    }
+    return this.#inUse;
   }
 
   #pickEligible(request: PickRequest, reason: Reason): number {
     this.#ask.key = request.key;
     this.#ask.firstDraw = request.firstDraw;
     this.#ask.secondDraw = request.secondDraw;
-    const chosen = this.#picker.pick(this.#ask, reason);
-    reason.rule = this.#rule;
+    const { picker, rule } = this.#current();
+    const chosen = picker.pick(this.#ask, reason);
+    reason.rule = rule;
     this.#passive?.picked(chosen, request.nowMs);
     return chosen;
   }

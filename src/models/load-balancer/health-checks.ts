@@ -3,13 +3,13 @@
  * balancer's rotation and into the gauges `health SERVER`.
  *
  * A check of a dead server is refused after one round trip. A check that has no answer within the timeout has failed. The next check
- * begins one interval after the one before it began. The checks of different servers are spread over the first interval.
+ * begins one interval after the one before it began; settings are read anew for each. The checks of different servers are spread over the first interval.
  */
 import type { Kernel, Ms } from '../../engine';
 import { add, ms } from '../../engine';
 import type { Balancer } from './decide';
 import { hasHealthChecks } from './decide';
-import { isInRotation, probeResult, settledHealth } from './health';
+import { HEALTH_DOWN, HEALTH_UP, isInRotation, probeResult } from './health';
 import type { LoadBalancerSettings } from './settings';
 import { healthGauge } from './station';
 
@@ -32,14 +32,11 @@ export interface HealthCheckDeps {
  */
 export function healthChecks(settings: LoadBalancerSettings, deps: HealthCheckDeps): Int32Array {
   const { kernel, balancer } = deps;
-  const { intervalMs, timeoutMs } = settings.healthCheck;
   const { ids, isUp } = balancer.servers;
-  const codes = Int32Array.from(isUp, (up) => settledHealth(up === 1, settings.healthCheck));
+  const codes = Int32Array.from(isUp, (up) => (up === 1 ? HEALTH_UP : HEALTH_DOWN));
   if (!hasHealthChecks(settings)) return codes;
 
   const gauges = ids.map((id) => kernel.gauge(healthGauge(id), { row: 'load-balancer' }));
-  const interval = ms(intervalMs);
-  const limitMs = Math.min(timeoutMs, intervalMs);
   kernel.keeps({ save: () => codes.slice(), restore: (saved) => codes.set(saved) });
 
   const conclude = (server: number, hasPassed: boolean): void => {
@@ -48,11 +45,13 @@ export function healthChecks(settings: LoadBalancerSettings, deps: HealthCheckDe
     if (after === before) return;
     codes[server] = after;
     gauges[server]?.set(after);
-    balancer.setUp(server, isInRotation(after, settings.healthCheck));
+    balancer.setUp(server, isInRotation(after));
     deps.changed?.(server, before, after);
   };
   const check = (server: number, startedAt: Ms): void => {
     if (!deps.goesOn()) return;
+    const { intervalMs, timeoutMs } = settings.healthCheck;
+    const limitMs = Math.min(timeoutMs, intervalMs);
     const isAlive = deps.isAlive(server);
     const roundTripMs = settings.linkRttMs;
     const answerMs = isAlive ? (deps.answerMs?.(server) ?? roundTripMs) : roundTripMs;
@@ -60,12 +59,12 @@ export function healthChecks(settings: LoadBalancerSettings, deps: HealthCheckDe
     kernel.at(add(startedAt, ms(Math.min(answerMs, limitMs))), () =>
       conclude(server, hasPassed && deps.isAlive(server)),
     );
-    const next = add(startedAt, interval);
+    const next = add(startedAt, ms(intervalMs));
     kernel.at(next, () => check(server, next));
   };
   ids.forEach((_, server) => {
     gauges[server]?.set(codes[server] as number);
-    const first = add(kernel.now(), ms((intervalMs * (server + 1)) / ids.length));
+    const first = add(kernel.now(), ms((settings.healthCheck.intervalMs * (server + 1)) / ids.length));
     kernel.at(first, () => check(server, first));
   });
   return codes;

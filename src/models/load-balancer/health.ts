@@ -1,17 +1,24 @@
 /**
- * A server's health as HAProxy counts it: one number from 0 to rise + fall − 1, in the rotation from `rise` on.
+ * A server's health as a code, counted as HAProxy counts it.
  *
  * ```
- *   0        1 … rise−1     rise … rise+fall−2      rise+fall−1
- *   down     rising n/rise  failing n/fall          up
- *   └──────── out ───────┘  └───────── in the rotation ────────┘
+ * out of the rotation:  0 down · 1 … rise−1 checks passed in a row
+ * in the rotation:      1000 up · 1000 − n: n checks failed in a row, below `fall`
  * ```
+ * The code holds what was counted, not what it is compared with, so that `fall` and `rise` may change at any time.
  * Source: HAProxy, check.c and the configuration manual (`inter`, `fall`, `rise`).
  */
 import type { LoadBalancerSettings } from './settings';
 
-export type HealthCheckSettings = NonNullable<LoadBalancerSettings['healthCheck']>;
+export type HealthCheckSettings = LoadBalancerSettings['healthCheck'];
 export type Thresholds = Pick<HealthCheckSettings, 'fall' | 'rise'>;
+
+/** In the rotation, and the last check passed. */
+export const HEALTH_UP = 1000;
+/** Out of the rotation, and the last check failed. */
+export const HEALTH_DOWN = 0;
+/** Codes from here on are in the rotation. */
+const LOWEST_IN_ROTATION = 500;
 
 /** A server's health in words and numbers: `failing` 2 of 3 means that two checks in a row have failed and the third takes it out. */
 export interface Health {
@@ -20,33 +27,30 @@ export interface Health {
   readonly of: number;
 }
 
-/** The code after many checks with one result: where a run begins, because the balancer was there before it. */
-export function settledHealth(isUp: boolean, thresholds: Thresholds): number {
-  return isUp ? topHealth(thresholds) : 0;
-}
-
 /** The code of a balancer that has started this moment: up, and one failed check takes the server out whatever `fall` says. */
-export function freshHealth({ rise }: Thresholds): number {
-  return rise;
+export function freshHealth({ fall }: Pick<Thresholds, 'fall'>): number {
+  return HEALTH_UP - (fall - 1);
 }
 
 /** The code after one more check. Pure: the same arguments give the same answer. */
-export function probeResult(code: number, hasPassed: boolean, thresholds: Thresholds): number {
-  const { rise } = thresholds;
-  if (hasPassed) return code >= rise - 1 ? topHealth(thresholds) : code + 1;
-  return code > rise ? code - 1 : 0;
+export function probeResult(code: number, hasPassed: boolean, { fall, rise }: Thresholds): number {
+  if (isInRotation(code)) {
+    if (hasPassed) return HEALTH_UP;
+    const failed = HEALTH_UP - code + 1;
+    return failed >= fall ? HEALTH_DOWN : HEALTH_UP - failed;
+  }
+  if (!hasPassed) return HEALTH_DOWN;
+  return code + 1 >= rise ? HEALTH_UP : code + 1;
 }
 
-export function isInRotation(code: number, { rise }: Thresholds): boolean {
-  return code >= rise;
+export function isInRotation(code: number): boolean {
+  return code >= LOWEST_IN_ROTATION;
 }
 
-export function healthOf(code: number, thresholds: Thresholds): Health {
-  const { fall, rise } = thresholds;
-  if (code === 0) return { state: 'down', count: fall, of: fall };
-  if (code < rise) return { state: 'rising', count: code, of: rise };
-  const failed = topHealth(thresholds) - code;
-  return failed === 0 ? { state: 'up', count: 0, of: fall } : { state: 'failing', count: failed, of: fall };
+export function healthOf(code: number, { fall, rise }: Thresholds): Health {
+  if (code === HEALTH_UP) return { state: 'up', count: 0, of: fall };
+  if (isInRotation(code)) return { state: 'failing', count: HEALTH_UP - code, of: fall };
+  return code === HEALTH_DOWN ? { state: 'down', count: fall, of: fall } : { state: 'rising', count: code, of: rise };
 }
 
 /** `up`, `1 of 3 checks failed`, `down, 3 checks failed`, `1 of 2 checks passed`. */
@@ -62,8 +66,4 @@ export function healthWords(code: number, thresholds: Thresholds): string {
     case 'rising':
       return `${count} of ${of} checks passed`;
   }
-}
-
-function topHealth({ fall, rise }: Thresholds): number {
-  return rise + fall - 1;
 }

@@ -16,7 +16,7 @@ export { Balancer, hasHealthChecks } from './decide';
 export type { Outcome, PickDetail, PickRequest, Skip } from './decide';
 export { explain as explainLoadBalancer } from './explain';
 export type { PickContext } from './explain';
-export { freshHealth, healthOf, healthWords, isInRotation, probeResult, settledHealth } from './health';
+export { HEALTH_DOWN, HEALTH_UP, freshHealth, healthOf, healthWords, isInRotation, probeResult } from './health';
 export type { Health, HealthCheckSettings, Thresholds } from './health';
 export { healthChecks } from './health-checks';
 export type { HealthCheckDeps } from './health-checks';

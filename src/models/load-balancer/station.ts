@@ -4,12 +4,12 @@
  *
  * In the trace: one decision for every attempt (choice = server), gauges `in flight SERVER` and `health SERVER`.
  */
-import type { Call, Column, Kernel, Reason, Station, StepItem } from '../../engine';
+import type { Call, Column, Kernel, Reason, Station } from '../../engine';
 import { act, attempt, decide, ms, purpose, repeatWhile, spend, station, when } from '../../engine';
 import { failures } from '../shared/failures';
 import type { Balancer, Outcome, PickRequest } from './decide';
 import { hasHealthChecks } from './decide';
-import { settledHealth } from './health';
+import { HEALTH_DOWN, HEALTH_UP } from './health';
 import { isServersFault, mayRetry } from './retry';
 import type { LoadBalancerSettings } from './settings';
 
@@ -22,10 +22,6 @@ export interface LoadBalancerDeps {
   hashKeyOf(call: Call): string;
   /** Whether the request may be sent twice: not for POST and PATCH. */
   isRepeatable(call: Call): boolean;
-  /** Work before the request can be read: decryption, when TLS ends here. */
-  readonly arrivalWork?: readonly StepItem[];
-  /** Work on the response before it leaves: encryption, when TLS ends here. */
-  readonly departureWork?: readonly StepItem[];
 }
 
 export function inFlightGauge(serverId: string): string {
@@ -39,36 +35,46 @@ export function healthGauge(serverId: string): string {
 
 export function loadBalancerStation(settings: LoadBalancerSettings, deps: LoadBalancerDeps): Station {
   const { kernel, balancer, server } = deps;
-  const { algorithm, servers } = balancer;
-  const inFlight = servers.ids.map((id) => kernel.gauge(inFlightGauge(id), { row: 'load-balancer' }));
-  const learned = hasHealthChecks(settings) ? undefined : learnedHealth(settings, deps);
+  const inFlight = balancer.servers.ids.map((id) => kernel.gauge(inFlightGauge(id), { row: 'load-balancer' }));
+  const learned = hasHealthChecks(settings) ? undefined : learnedHealth(deps);
   const tries = kernel.column('load balancer tries');
-  // Which servers were tried: one column for each attempt but the last.
-  const triedColumns = Array.from({ length: settings.attempts - 1 }, (_, n) =>
-    kernel.column(`load balancer tried ${n + 1}`),
-  );
   /** 1 while the request is counted on its server: undone in `left` if the call ends before the attempt does. */
   const isCounted = kernel.column('load balancer counted');
+  /** Servers that a call tried before its last attempt: only calls that try a third time have any. */
+  let triedEarlier = new Map<Call, readonly number[]>();
   const drawing = purpose('load balancer');
-  const request = { nowMs: 0, tried: [] as number[], key: '', firstDraw: 0, secondDraw: 0 } satisfies PickRequest;
+  const request: { -readonly [Name in keyof PickRequest]: PickRequest[Name] } = {
+    ...{ nowMs: 0, tried: [], key: '', firstDraw: 0, secondDraw: 0 },
+  };
   kernel.keeps({ save: () => balancer.save(), restore: (saved) => balancer.restore(saved) });
+  kernel.keeps({
+    save: () => [...triedEarlier],
+    restore: (saved) => {
+      triedEarlier = new Map(saved);
+    },
+  });
 
+  const triedBy = (call: Call): readonly number[] => {
+    if (tries.get(call) === 0) return [];
+    const tried = [...(triedEarlier.get(call) ?? []), server.get(call)];
+    triedEarlier.set(call, tried);
+    return tried;
+  };
   const pick = (call: Call, reason: Reason): number => {
     const before = tries.get(call);
-    request.nowMs = kernel.now();
-    if (request.tried.length > 0) request.tried.length = 0;
-    for (let n = 0; n < before; n++) request.tried.push((triedColumns[n] as Column).get(call));
-    if (algorithm.needsKey) request.key = deps.hashKeyOf(call);
     const of = kernel.request.get(call);
-    if (algorithm.needsDraws > 0) request.firstDraw = kernel.draws.uniform(drawing, of, 2 * before);
-    if (algorithm.needsDraws > 1) request.secondDraw = kernel.draws.uniform(drawing, of, 2 * before + 1);
+    const { needsKey, needsDraws } = balancer.algorithm;
+    request.nowMs = kernel.now();
+    request.tried = triedBy(call);
+    if (needsKey) request.key = deps.hashKeyOf(call);
+    if (needsDraws > 0) request.firstDraw = kernel.draws.uniform(drawing, of, 2 * before);
+    if (needsDraws > 1) request.secondDraw = kernel.draws.uniform(drawing, of, 2 * before + 1);
     const chosen = balancer.pick(request, reason);
     if (chosen < 0) {
       if (before === 0) server.set(call, chosen);
       return chosen;
     }
     server.set(call, chosen);
-    triedColumns[before]?.set(call, chosen);
     tries.set(call, before + 1);
     isCounted.set(call, 1);
     balancer.began(chosen);
@@ -93,8 +99,7 @@ export function loadBalancerStation(settings: LoadBalancerSettings, deps: LoadBa
     row: 'load-balancer',
     label: 'Load balancer',
     steps: [
-      ...(deps.arrivalWork ?? []),
-      spend(ms(settings.pickMs)),
+      spend(() => ms(settings.pickMs)),
       repeatWhile(
         mayTryAgain,
         decide(pick),
@@ -108,24 +113,21 @@ export function loadBalancerStation(settings: LoadBalancerSettings, deps: LoadBa
         (call) => tries.get(call) === 0,
         act((call) => kernel.status.set(call, failures.noHealthyServer.status)),
       ),
-      ...(deps.departureWork ?? []),
     ],
     left: (call) => {
       if (isCounted.get(call) === 1) settle(call, 'abandoned');
+      if (triedEarlier.size > 0) triedEarlier.delete(call);
     },
   });
 }
 
 /** Writes what the balancer learned from requests into the gauges of health: in the rotation, or left alone for a while. */
-function learnedHealth(
-  settings: LoadBalancerSettings,
-  { kernel, balancer }: LoadBalancerDeps,
-): (server: number) => void {
+function learnedHealth({ kernel, balancer }: LoadBalancerDeps): (server: number) => void {
   const gauges = balancer.servers.ids.map((id) => kernel.gauge(healthGauge(id), { row: 'load-balancer' }));
-  const code = (server: number): number => settledHealth(!balancer.isOut(server, kernel.now()), settings.healthCheck);
-  gauges.forEach((gauge, server) => gauge.set(code(server)));
+  gauges.forEach((gauge) => gauge.set(HEALTH_UP));
   return (server) => {
     const gauge = gauges[server];
-    if (gauge !== undefined && gauge.value !== code(server)) gauge.set(code(server));
+    const code = balancer.isOut(server, kernel.now()) ? HEALTH_DOWN : HEALTH_UP;
+    if (gauge !== undefined && gauge.value !== code) gauge.set(code);
   };
 }

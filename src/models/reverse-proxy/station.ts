@@ -4,8 +4,8 @@
  *
  * In the trace: a decision for the route, one for the rate limit, one when forwarding failed; held requests have a `wait` span.
  */
-import type { Call, Kernel, Ms, Reason, Station, StepItem } from '../../engine';
-import { decide, label, limit, ms, spend, station, when } from '../../engine';
+import type { Call, Kernel, Reason, Station, StepItem } from '../../engine';
+import { act, decide, label, limit, ms, spend, station, when } from '../../engine';
 import { failures } from '../shared/failures';
 import { LeakyBuckets } from './products/nginx/limit-req';
 import type { LimitCheck, LimitOutcome } from './products/nginx/limit-req';
@@ -28,14 +28,10 @@ export interface ReverseProxyDeps {
   pathOf(call: Call): string;
   /** A number for the client's address: the key of its bucket. */
   clientOf(call: Call): number;
-  /** Whether the journey has a second branch, through the cache, for cached routes and GET or HEAD. */
+  /** Whether cached routes go through the cache now (GET and HEAD): the journey has a second branch for them. */
   readonly hasCacheBranch: boolean;
   /** How many times as long the work takes now on the call's server; 1 unless given. */
   slowFactorOf?(call: Call): number;
-  /** Work before the request can be read: decryption, when TLS ends here. */
-  readonly arrivalWork?: readonly StepItem[];
-  /** Work on the response before it leaves: encryption, when TLS ends here. */
-  readonly departureWork?: readonly StepItem[];
 }
 
 const heldByLimit = label('rate limit', { kind: 'wait', row: 'reverse-proxy' });
@@ -43,19 +39,20 @@ const heldByLimit = label('rate limit', { kind: 'wait', row: 'reverse-proxy' });
 /** More paths than this and the routes found so far are forgotten: an endpoint has one path, so it does not come to that. */
 const MOST_REMEMBERED = 10_000;
 
-/** @throws RangeError for routes that `checkRoutes` finds fault with */
+/**
+ * @param settings read at every request, so they may change at any time; the product and whether there is a rate limit may not
+ * @throws RangeError for routes that `checkReverseProxy` finds fault with
+ */
 export function reverseProxyStation(settings: ReverseProxySettings, deps: ReverseProxyDeps): Station {
   const { kernel } = deps;
   const { status } = kernel;
   const { rateLimit, routes } = settings;
-  const findRoute = remembering(routerOf(settings));
-  /** The scenario's route that the call follows, or -1 when the proxy answers without one. */
+  const findRoute = remembering(settings);
+  /** The scenario's route that the call still has to follow, or -1: there is none, the limit stopped it, or the file is sent. */
   const route = kernel.column('reverse proxy route');
 
-  const work = (milliseconds: number): ((call: Call) => Ms) | Ms => {
-    const { slowFactorOf } = deps;
-    return slowFactorOf === undefined ? ms(milliseconds) : (call) => ms(milliseconds * slowFactorOf.call(deps, call));
-  };
+  const work = (of: 'requestMs' | 'responseMs' | 'staticFileMs') => (call: Call) =>
+    ms(settings[of] * (deps.slowFactorOf?.(call) ?? 1));
   const chooseRoute = (call: Call, reason: Reason): number => {
     const found = findRoute(deps.hostOf(call), deps.pathOf(call));
     route.set(call, found.route);
@@ -87,22 +84,24 @@ export function reverseProxyStation(settings: ReverseProxySettings, deps: Revers
     row: 'reverse-proxy',
     label: 'Reverse proxy',
     steps: [
-      ...(deps.arrivalWork ?? []),
-      spend(work(settings.requestMs)),
+      spend(work('requestMs')),
       decide(chooseRoute),
       ...(rateLimit === null ? [] : limiting(rateLimit, deps, (call) => route.set(call, -1))),
-      when(goesTo('static'), spend(work(settings.staticFileMs))),
+      when(
+        goesTo('static'),
+        spend(work('staticFileMs')),
+        act((call) => route.set(call, -1)),
+      ),
       when(
         goesTo('app'),
-        limit(ms(settings.upstreamTimeoutMs), 'drop', {
+        limit(() => ms(settings.upstreamTimeoutMs), 'drop', {
           attempt: true,
           to: throughCache,
           otherwise: failures.upstreamTimedOut.status,
         }),
         when((call) => upstreamFailure(status.get(call)) !== undefined, decide(tellFailure)),
-        spend(work(settings.responseMs)),
+        spend(work('responseMs')),
       ),
-      ...(deps.departureWork ?? []),
     ],
   });
 }
@@ -115,7 +114,6 @@ function limiting(
 ): StepItem[] {
   const { kernel } = deps;
   const buckets = Array.from({ length: deps.instances }, () => new LeakyBuckets(settings));
-  const rejection = settings.status === 429 ? failures.rateLimited : failures.rateLimitedByProxy;
   kernel.keeps({
     save: () => buckets.map((bucket) => bucket.save()),
     restore: (saved) => buckets.forEach((bucket, instance) => saved[instance] && bucket.restore(saved[instance])),
@@ -126,6 +124,7 @@ function limiting(
     const checked = bucket.check(settings.key === 'everyone' ? 0 : deps.clientOf(call), kernel.now());
     fillReason(reason, checked);
     if (checked.outcome !== 'rejected') return checked.waitMs;
+    const rejection = settings.status === 429 ? failures.rateLimited : failures.rateLimitedByProxy;
     kernel.status.set(call, rejection.status);
     stop(call);
     return -1;
@@ -175,11 +174,20 @@ function routerOf({ product, routes }: ReverseProxySettings): Router {
   return compiled.value;
 }
 
-/** A route depends on host and path alone, so each pair is searched once. */
-function remembering(router: Router): (host: string, path: string) => RouteMatch {
+/** A route depends on host, path and the routes' kinds alone, so each pair is searched once while the kinds stay. */
+function remembering(settings: ReverseProxySettings): (host: string, path: string) => RouteMatch {
+  const { routes } = settings;
+  const kindsNow = (): string[] => routes.map(({ match }) => match);
+  let kinds = kindsNow();
+  let router = routerOf(settings);
   const found = new Map<string, Map<string, RouteMatch>>();
   let count = 0;
   return (host, path) => {
+    if (routes.some(({ match }, index) => match !== kinds[index])) {
+      router = routerOf(settings);
+      kinds = kindsNow();
+      found.clear();
+    }
     const known = found.get(host)?.get(path);
     if (known !== undefined) return known;
     if (count++ >= MOST_REMEMBERED) {

@@ -77,6 +77,25 @@ describe('the cache', () => {
     expect(store.lookup('a', 5).verdict).toBe('miss');
   });
 
+  it('follows its settings: a new life counts for new answers, a smaller capacity forgets at once', () => {
+    const changing = { ttlMs: 100, capacityEntries: 20 };
+    const store = new CacheStore(changing);
+    for (let n = 0; n < 20; n++) store.store(`k${n}`, 200, n);
+    store.lookup('k0', 20);
+    changing.ttlMs = 1000;
+    changing.capacityEntries = 3;
+    store.store('new', 200, 30);
+    expect(store.keys()).toEqual(['k19', 'k0', 'new']);
+    expect(['k19', 'k0', 'new'].map((key) => store.lookup(key, 110).verdict)).toEqual(['hit', 'expired', 'hit']);
+    const saved = store.save();
+    changing.capacityEntries = 5;
+    store.store('more', 200, 120);
+    expect(store.entries).toBe(4);
+    store.restore(saved);
+    changing.capacityEntries = 3;
+    expect(store.keys()).toEqual(['k0', 'k19', 'new']);
+  });
+
   it('keeps good answers and moved ones, no errors', () => {
     const store = new CacheStore(settings);
     expect([200, 301, 302, 204, 404, 500].map((status) => store.store('k', status, 0))).toEqual([

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { RingDetail, SmoothDetail, TwoChoicesDetail } from '../../../src/models/load-balancer';
-import { balancingAlgorithms } from '../../../src/models/load-balancer';
+import { Balancer, balancingAlgorithms, loadBalancerSettings } from '../../../src/models/load-balancer';
 import { ask, balancerOf, letters } from './ask';
 
 const someWeights = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 });
@@ -286,5 +287,21 @@ describe('every algorithm', () => {
     balancer.setWeight(1, 7);
     balancer.restore(saved);
     expect(go()).toEqual(once);
+  });
+
+  it('may be changed while requests are in flight, and a copy knows which one it was', () => {
+    const settings = { ...v.parse(loadBalancerSettings, {}) };
+    const servers = [1, 1].map((weight, n) => ({ id: `s${n}`, weight, slowFactor: 1, isUp: true }));
+    const balancer = new Balancer(settings, servers);
+    balancer.began(0);
+    settings.algorithm = 'round-robin';
+    expect(balancer.algorithm.id).toBe('round-robin');
+    expect([0, 1, 2].map(() => ask(balancer).server)).toEqual([0, 1, 0]);
+    const saved = balancer.save();
+    settings.algorithm = 'least-connections';
+    expect(ask(balancer).server).toBe(1);
+    balancer.restore(saved);
+    settings.algorithm = 'round-robin';
+    expect(ask(balancer).server).toBe(1);
   });
 });

@@ -4,6 +4,8 @@ import type { Kernel, Station } from '../../../src/engine';
 import { answer, createKernel, journey, ms, spend, station, when } from '../../../src/engine';
 import {
   Balancer,
+  HEALTH_DOWN,
+  HEALTH_UP,
   healthChecks,
   healthGauge,
   inFlightGauge,
@@ -18,6 +20,8 @@ interface World {
   readonly kernel: Kernel;
   readonly balancer: Balancer;
   readonly own: Station;
+  /** Changed in place by a test: the station reads them at every request. */
+  readonly settings: LoadBalancerSettings;
   /** Status of each request, in order of their ends. */
   readonly ends: Map<number, number>;
   start(request: number, atMs: number): void;
@@ -62,6 +66,7 @@ function world(given: Partial<LoadBalancerSettings> = {}, weights = [1, 1, 1]): 
     kernel,
     balancer,
     own,
+    settings,
     ends,
     start(request, atMs) {
       planned++;
@@ -164,12 +169,12 @@ describe('the load balancer in a run', () => {
     kernel.runToEnd();
     // Checks of the third server come at 300, 600, 900 (refused), then 1200, 1500 (passed); each is known after 0.5 ms.
     expect(gaugeOf(kernel, healthGauge('app-3'))).toEqual([
-      [0, 4],
-      [ms(300.5), 3],
-      [ms(600.5), 2],
-      [ms(900.5), 0],
+      [0, HEALTH_UP],
+      [ms(300.5), HEALTH_UP - 1],
+      [ms(600.5), HEALTH_UP - 2],
+      [ms(900.5), HEALTH_DOWN],
       [ms(1200.5), 1],
-      [ms(1500.5), 4],
+      [ms(1500.5), HEALTH_UP],
     ]);
     expect([...ends.values()].every((status) => status === 200)).toBe(true);
     const chosen = (from: number, to: number) =>
@@ -209,6 +214,37 @@ describe('the load balancer in a run', () => {
     expect(balancer.servers.inFlight[0]).toBe(0);
     kernel.runToEnd();
     kernel.assertIdle();
+  });
+
+  it('follows its settings when they change on the way, with what is in flight', () => {
+    const { kernel, settings, start, kill } = world({ algorithm: 'round-robin', attempts: 1 });
+    for (let n = 0; n < 30; n++) start(n, n * 2);
+    kernel.at(ms(31), () => Object.assign(settings, { algorithm: 'least-connections', pickMs: 1, attempts: 3 }));
+    kill(0, 40);
+    kernel.runToEnd();
+    const rules = Array.from({ length: 30 }, (_, n) => decisionsOf(kernel, n).map(({ rule }) => rule));
+    expect(new Set(rules.slice(0, 16).flat())).toEqual(new Set(['round-robin']));
+    expect(new Set(rules.slice(16).flat())).toEqual(new Set(['least-connections-haproxy']));
+    const first = decisionsOf(kernel, 16)[0];
+    expect(first?.detail?.own).toMatchObject({
+      scores: first?.detail?.servers.map(({ inFlight }) => (inFlight + 1) * 256),
+    });
+    expect(rules.slice(20).some((attempts) => attempts.length > 1)).toBe(true);
+    kernel.assertIdle();
+  });
+
+  it('remembers all servers that a request tried', () => {
+    const { kernel, ends, start, kill } = world({ algorithm: 'least-connections', attempts: 5 }, [1, 1, 1, 1]);
+    [0, 1, 2].forEach((n) => kill(n, 0));
+    start(0, 1);
+    start(1, 50);
+    kernel.runToEnd();
+    expect([...ends.values()]).toEqual([200, 200]);
+    for (const request of [0, 1]) {
+      const chosen = decisionsOf(kernel, request).map(({ choice }) => choice);
+      expect(new Set(chosen).size).toBe(chosen.length);
+      expect(chosen.at(-1)).toBe(3);
+    }
   });
 
   it('goes on from a snapshot with the same picks', () => {

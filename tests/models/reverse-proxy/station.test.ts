@@ -56,6 +56,7 @@ function world({ app: appDoes = {}, routes = usual, method = 'GET', slowFactor, 
   kernel.onEnd((request, call) => (ends[request] = { status: kernel.status.get(call), atMs: kernel.now() }));
   return {
     kernel,
+    settings,
     ends,
     app,
     store: cache.stores[0],
@@ -139,6 +140,19 @@ describe('the reverse proxy in a run', () => {
         'limit-rejected',
       ]);
     }
+  });
+
+  it('follows its settings when they change on the way', () => {
+    const rateLimit = { key: 'everyone', ratePerSecond: 1, burst: 0, isDelaying: false, status: 429 } as const;
+    const { kernel, settings, send, finish, decisions } = world({ rateLimit });
+    [0, 10, 20, 200].forEach((at) => send('/api/', at));
+    kernel.at(ms(15), () => {
+      Object.assign(settings.rateLimit ?? {}, { burst: 5, status: 503 });
+      Object.assign(settings, { upstreamTimeoutMs: 4 });
+    });
+    kernel.at(ms(100), () => Object.assign(settings.routes[1] ?? {}, { match: 'exact', to: 'static' }));
+    expect(finish()).toEqual([200, failures.rateLimited.status, failures.upstreamTimedOut.status, 200]);
+    expect(decisions().at(-2)).toBe('exact');
   });
 
   it('holds a request for its turn, as waiting', () => {

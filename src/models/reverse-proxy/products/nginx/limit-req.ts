@@ -31,20 +31,17 @@ export interface SavedBuckets {
 
 const ONE_REQUEST = 1000;
 
+type Limit = Pick<RateLimitSettings, 'ratePerSecond' | 'burst' | 'isDelaying'>;
+
 export class LeakyBuckets {
-  /** Thousandths of a request per second. */
-  readonly #rate: number;
-  readonly #burst: number;
-  /** Above this excess a request is held. */
-  readonly #delayAbove: number;
+  readonly #settings: Limit;
   #places = new Map<number, number>();
   #excess = new Float64Array(16);
   #last = new Float64Array(16);
 
-  constructor({ ratePerSecond, burst, isDelaying }: Pick<RateLimitSettings, 'ratePerSecond' | 'burst' | 'isDelaying'>) {
-    this.#rate = Math.round(ratePerSecond * ONE_REQUEST);
-    this.#burst = burst * ONE_REQUEST;
-    this.#delayAbove = isDelaying ? 0 : Infinity;
+  /** @param settings read at every check */
+  constructor(settings: Limit) {
+    this.#settings = settings;
   }
 
   /** Lets a request through, holds it or rejects it, and remembers that it came. A rejected one leaves no trace in its bucket. */
@@ -62,8 +59,17 @@ export class LeakyBuckets {
     if (excess > this.#burst) return this.#result('rejected', before, elapsedMs, leaked, excess, 0);
     this.#excess[place] = excess;
     if (elapsedMs > 0) this.#last[place] = now;
-    const waitMs = excess <= this.#delayAbove ? 0 : Math.trunc(((excess - this.#delayAbove) * 1000) / this.#rate);
+    const waitMs = this.#settings.isDelaying ? Math.trunc((excess * 1000) / this.#rate) : 0;
     return this.#result(waitMs > 0 ? 'delayed' : 'passed', before, elapsedMs, leaked, excess, waitMs);
+  }
+
+  /** Thousandths of a request per second. */
+  get #rate(): number {
+    return Math.round(this.#settings.ratePerSecond * ONE_REQUEST);
+  }
+
+  get #burst(): number {
+    return this.#settings.burst * ONE_REQUEST;
   }
 
   save(): SavedBuckets {
