@@ -1,68 +1,87 @@
 import type { Handle } from './call';
+import type { Arrivals } from './kernel-api';
 
-const NO_ENTRY = -1;
+const USES = 0x1000000;
 
-/** One planned act of the kernel's `at`. */
-interface Act {
-  run: (() => void) | undefined;
-  /** Its entry in the event set. */
-  entry: number;
-  /** How often this place was used before: makes handles of past acts recognisable. */
-  use: number;
+/** A stream of requests: where its next one enters. */
+export interface Source {
+  readonly options: Arrivals;
+  /** The number of the request that arrives next. */
+  request: number;
 }
 
-/** Places for acts planned from outside the stations: arrivals, interventions, health checks. */
-export class Acts {
-  #acts: Act[] = [];
-  #free: number[] = [];
+/** Something planned from outside the stations. The handle grows with every use of the place: past handles are known. */
+interface Act {
+  run: (() => void) | undefined;
+  source: Source | undefined;
+  handle: number;
+}
 
-  /** A place for an act; its number goes into the event. */
+/** Places for acts planned from outside the stations: interventions, health checks, and the streams of arrivals. */
+export class Acts {
+  readonly #acts: Act[] = [];
+  readonly #free: number[] = [];
+
+  /** A place for an act. */
   add(run: () => void): number {
     const place = this.#free.pop();
-    if (place === undefined) return this.#acts.push({ run, entry: NO_ENTRY, use: 0 }) - 1;
+    if (place === undefined) return this.#acts.push({ run, source: undefined, handle: this.#acts.length }) - 1;
     this.#acts[place]!.run = run;
     return place;
   }
 
-  /** Writes down the act's entry in the event set and returns its handle. */
-  planned(place: number, entry: number): Handle {
-    const act = this.#acts[place]!;
-    act.entry = entry;
-    return (act.use * 0x1000000 + place) as Handle;
+  /** A place for a stream, for good. */
+  addSource(source: Source): number {
+    return this.#acts.push({ run: undefined, source, handle: this.#acts.length }) - 1;
   }
 
-  /** Frees the place of an act that is due, and returns what to run. */
+  /** The stream in a place, if that is one. */
+  sourceAt(place: number): Source | undefined {
+    return this.#acts[place]!.source;
+  }
+
+  /** The name of the act now in a place. */
+  handleOf(place: number): Handle {
+    return this.#acts[place]!.handle as Handle;
+  }
+
+  /** The place of an act that is still planned, or -1. */
+  placeOf(handle: Handle): number {
+    const place = handle % USES;
+    const act = this.#acts[place];
+    return act !== undefined && act.handle === handle && act.run !== undefined ? place : -1;
+  }
+
+  /** Frees a place, and returns what was to run. */
   take(place: number): () => void {
     const act = this.#acts[place]!;
     const run = act.run!;
     act.run = undefined;
-    act.use++;
+    act.handle += USES;
     this.#free.push(place);
     return run;
   }
 
-  /** Frees the place of an act that is taken back; returns its entry, or -1 when it is past. */
-  remove(handle: Handle): number {
-    const place = handle % 0x1000000;
-    const act = this.#acts[place];
-    if (act === undefined || act.run === undefined || act.use !== Math.floor(handle / 0x1000000)) return NO_ENTRY;
-    this.take(place);
-    return act.entry;
-  }
-
   /** A copy; the functions themselves are shared. */
   save(): SavedActs {
-    return { acts: this.#acts.map((act) => ({ ...act })), free: [...this.#free] };
+    return {
+      acts: this.#acts.map(({ run, source, handle }) => ({ run, source, handle, request: source?.request ?? 0 })),
+      free: [...this.#free],
+    };
   }
 
   restore(saved: SavedActs): void {
-    this.#acts = saved.acts.map((act) => ({ ...act }));
-    this.#free = [...saved.free];
+    this.#acts.length = 0;
+    for (const { run, source, handle, request } of saved.acts) {
+      if (source !== undefined) source.request = request;
+      this.#acts.push({ run, source, handle });
+    }
+    this.#free.splice(0, this.#free.length, ...saved.free);
   }
 }
 
 /** The acts' copy. */
 export interface SavedActs {
-  readonly acts: readonly Act[];
+  readonly acts: readonly (Act & { readonly request: number })[];
   readonly free: readonly number[];
 }

@@ -1,175 +1,200 @@
+import type { Column, ColumnOptions, ReadonlyColumn } from './call';
+import {
+  CHOICE,
+  ENTERED,
+  FLAGS,
+  FREE,
+  HELD,
+  HOLD,
+  INNER,
+  JOIN,
+  KERNELS_FLOATS,
+  KERNELS_INTS,
+  NEXT,
+  NEXT_SIBLING,
+  NODE,
+  NONE,
+  OUTER,
+  PC,
+  PIECE,
+  PREVIOUS_SIBLING,
+  REQUEST,
+  SIBLING,
+  SINGLE,
+  STATE,
+  STATUS,
+} from './call-row';
+import { Columns, IntColumn } from './columns';
+import { ANSWERED } from './status';
 import { grown, putBack } from './typed-arrays';
 
-/** What a row's call is doing. */
-export const FREE = 0;
-/** Its steps run right now, or it is being closed. */
-export const RUNNING = 1;
-/** It stands in the ready ring. */
-export const READY = 2;
-/** It spends time; `timer` is its entry in the event set (-1: never). */
-export const SPENDING = 3;
-/** It waits in the queue of `resource`; `timer` is its timeout (-1: none). */
-export const QUEUED = 4;
-/** It waits for the calls inside; `timer` is a hedge's or a limit's (-1: none). */
-export const CALLING = 5;
-/** It works on a unit of `resource`; `timer` is the end of the piece. */
-export const COMPUTING = 6;
+const FIRST_CAPACITY = 64;
 
-/** How a call waits for what is inside: for one call, for all of many, for the first of two, for one under a limit. */
-export const SINGLE = 0;
-export const ALL = 1;
-export const FIRST = 2;
-export const LIMITED = 3;
-
-/** Bits of `flags`. */
-export const DETAILED = 1;
-export const DETACHED = 2;
-
-/** No row, no entry, no span. */
-export const NONE = -1;
-
-/**
- * The kernel's own columns: one row a call, from the way in until the answer. Free rows are chained through `next`, and
- * keep the values that a new call starts with wherever that is one constant.
- */
+/** Every call's row, in use or free. Rows are laid out as `call-row` says; hot code reads `ints` and `floats` directly. */
 export class Calls {
-  state = new Uint8Array(64);
-  flags = new Uint8Array(64);
-  join = new Uint8Array(64);
-  /** The next instruction of the program. */
-  pc = new Int32Array(64);
-  /** The place in the journey. */
-  node = new Int32Array(64);
-  /** The station's index in the program. */
-  station = new Int32Array(64);
-  outer = new Int32Array(64);
-  /** The first call inside, and its neighbours where several were started. */
-  inner = new Int32Array(64).fill(NONE);
-  nextSibling = new Int32Array(64).fill(NONE);
-  previousSibling = new Int32Array(64).fill(NONE);
-  /** With several calls inside: how many are open, and what they have answered together so far. */
-  pending = new Int32Array(64);
-  joined = new Int32Array(64);
-  timer = new Int32Array(64).fill(NONE);
-  /** The first record of what the call holds. */
-  hold = new Int32Array(64).fill(NONE);
-  /** The call's own span, and the one of the piece it is in: a wait or labelled work. */
-  span = new Int32Array(64);
-  piece = new Int32Array(64).fill(NONE);
-  /** Where it waits or works, its neighbours there, and for whom it waits (itself, or the owner of a suspended unit). */
-  resource = new Int32Array(64);
-  next = new Int32Array(64);
-  previous = new Int32Array(64);
-  onBehalfOf = new Int32Array(64);
-  entered = new Float64Array(64);
-  /** Work left of a `compute`, and when the piece that runs began. */
-  rest = new Float64Array(64);
-  since = new Float64Array(64);
-
+  ints: Int32Array;
+  floats: Float64Array;
+  intWidth = KERNELS_INTS;
+  floatWidth = KERNELS_FLOATS;
   /** Rows in use or used before. */
   rows = 0;
   /** Calls open. */
   open = 0;
+  readonly status: Column;
+  readonly choice: Column;
+  readonly request: ReadonlyColumn;
+  readonly sibling: ReadonlyColumn;
+  readonly #columns = new Columns();
+  #inheritedInts = 0;
+  #inheritedFloats = 0;
+  #capacity = FIRST_CAPACITY;
   #firstFree = NONE;
+  #isLaidOut = true;
 
-  get capacity(): number {
-    return this.state.length;
+  /** Takes the memory of calls that are over, if given. */
+  constructor(reuse?: Calls) {
+    this.ints = reuse?.ints ?? new Int32Array(FIRST_CAPACITY * KERNELS_INTS);
+    this.floats = reuse?.floats ?? new Float64Array(FIRST_CAPACITY * KERNELS_FLOATS);
+    this.#fitCapacity();
+    this.status = new IntColumn('status', this, STATUS);
+    this.choice = new IntColumn('choice', this, CHOICE);
+    this.request = new IntColumn('request', this, REQUEST);
+    this.sibling = new IntColumn('sibling', this, SIBLING);
   }
 
-  /** A free row; the caller makes room first (`isFull`). */
-  take(): number {
+  /** Adds a column; while no call is open. */
+  column(name: string, options: ColumnOptions): Column {
+    this.#isLaidOut = false;
+    return this.#columns.add(name, this, options);
+  }
+
+  /** Begins a call: a free row, filled with what it inherits from the call around it, everything else as it starts. */
+  begin(node: number, pc: number, outer: number, request: number, sibling: number, now: number): number {
+    if (this.open === 0 && !this.#isLaidOut) this.#layOut();
+    const call = this.#firstFree === NONE ? this.#newRow() : this.#freeRow();
     this.open++;
-    const call = this.#firstFree;
-    if (call === NONE) return this.rows++;
-    this.#firstFree = this.next[call]!;
+    const ints = this.ints;
+    let cell = call * this.intWidth;
+    const end = cell + this.intWidth;
+    ints[cell] = ANSWERED;
+    ints[cell + CHOICE] = 0;
+    ints[cell + REQUEST] = request;
+    ints[cell + SIBLING] = sibling;
+    ints[cell + FLAGS] = 0;
+    ints[cell + PC] = pc;
+    ints[cell + NODE] = node;
+    ints[cell + OUTER] = outer;
+    cell += KERNELS_INTS;
+    if (outer !== NONE) {
+      let from = outer * this.intWidth + KERNELS_INTS;
+      const endOfInherited = cell + this.#inheritedInts;
+      while (cell < endOfInherited) ints[cell++] = ints[from++]!;
+    }
+    while (cell < end) ints[cell++] = 0;
+    this.floats[call * this.floatWidth + ENTERED] = now;
+    if (this.floatWidth > KERNELS_FLOATS) this.#beginFloats(call, outer);
     return call;
   }
 
   /** Gives a row back. */
   give(call: number): void {
     this.open--;
-    this.state[call] = FREE;
-    this.next[call] = this.#firstFree;
+    const row = call * this.intWidth;
+    this.ints[row + STATE] = FREE;
+    this.ints[row + NEXT] = this.#firstFree;
     this.#firstFree = call;
   }
 
-  /** Whether `take` would pass the end. */
-  get isFull(): boolean {
-    return this.#firstFree === NONE && this.rows === this.state.length;
-  }
-
-  /** Doubles the rows. */
-  grow(): void {
-    const capacity = this.state.length * 2;
-    for (const key of COLUMNS) this.#set(key, grown(this[key], capacity, STARTS_AT_NONE.has(key) ? NONE : 0));
-  }
-
-  /** Forgets every call and keeps the memory. */
-  reset(): void {
-    this.rows = 0;
-    this.open = 0;
-    this.#firstFree = NONE;
-    for (const key of COLUMNS) this[key].fill(STARTS_AT_NONE.has(key) ? NONE : 0);
+  /** One cell of a call's integers; for code that is not hot. */
+  int(call: number, cell: number): number {
+    return this.ints[call * this.intWidth + cell]!;
   }
 
   /** A copy of everything, for `restore`. */
   save(): SavedCalls {
-    const columns = {} as Record<ColumnKey, Calls[ColumnKey]>;
-    for (const key of COLUMNS) columns[key] = this[key].slice(0, this.rows);
-    return { columns, rows: this.rows, open: this.open, firstFree: this.#firstFree };
+    return {
+      ints: this.ints.slice(0, this.rows * this.intWidth),
+      floats: this.floats.slice(0, this.rows * this.floatWidth),
+      widths: [this.intWidth, this.floatWidth],
+      rows: this.rows,
+      open: this.open,
+      firstFree: this.#firstFree,
+    };
   }
 
   restore(saved: SavedCalls): void {
-    this.reset();
-    for (const key of COLUMNS) this.#set(key, putBack(this[key], saved.columns[key]));
+    if (saved.widths[0] !== this.intWidth || saved.widths[1] !== this.floatWidth) {
+      throw new RangeError('columns were added after the snapshot');
+    }
+    this.ints = putBack(this.ints, saved.ints);
+    this.floats = putBack(this.floats, saved.floats);
     this.rows = saved.rows;
     this.open = saved.open;
     this.#firstFree = saved.firstFree;
   }
 
-  #set(key: ColumnKey, array: Calls[ColumnKey]): void {
-    (this as Record<ColumnKey, Calls[ColumnKey]>)[key] = array;
+  #freeRow(): number {
+    const call = this.#firstFree;
+    this.#firstFree = this.ints[call * this.intWidth + NEXT]!;
+    return call;
+  }
+
+  /** A row never used in this run, with what free rows keep. */
+  #newRow(): number {
+    if (this.rows === this.#capacity) {
+      this.ints = grown(this.ints, this.#capacity * 2 * this.intWidth);
+      this.floats = grown(this.floats, this.#capacity * 2 * this.floatWidth);
+      this.#capacity *= 2;
+    }
+    const row = this.rows * this.intWidth;
+    for (const cell of [INNER, NEXT_SIBLING, PREVIOUS_SIBLING, HELD, HOLD, PIECE]) this.ints[row + cell] = NONE;
+    this.ints[row + JOIN] = SINGLE;
+    return this.rows++;
+  }
+
+  /** Gives new columns their places; nobody's row has to be kept. */
+  #layOut(): void {
+    this.#isLaidOut = true;
+    const layout = this.#columns.layOut();
+    this.intWidth = layout.intWidth;
+    this.floatWidth = layout.floatWidth;
+    this.#inheritedInts = layout.inheritedInts;
+    this.#inheritedFloats = layout.inheritedFloats;
+    this.rows = 0;
+    this.#firstFree = NONE;
+    this.#fitCapacity();
+  }
+
+  /** The rows that the memory is good for, at least the first few. */
+  #fitCapacity(): void {
+    this.#capacity = Math.max(
+      FIRST_CAPACITY,
+      Math.min(Math.floor(this.ints.length / this.intWidth), Math.floor(this.floats.length / this.floatWidth)),
+    );
+    const ints = this.#capacity * this.intWidth;
+    const floats = this.#capacity * this.floatWidth;
+    if (this.ints.length < ints) this.ints = new Int32Array(ints);
+    if (this.floats.length < floats) this.floats = new Float64Array(floats);
+  }
+
+  #beginFloats(call: number, outer: number): void {
+    const floats = this.floats;
+    let cell = call * this.floatWidth + KERNELS_FLOATS;
+    const end = (call + 1) * this.floatWidth;
+    if (outer !== NONE) {
+      let from = outer * this.floatWidth + KERNELS_FLOATS;
+      const endOfInherited = cell + this.#inheritedFloats;
+      while (cell < endOfInherited) floats[cell++] = floats[from++]!;
+    }
+    while (cell < end) floats[cell++] = 0;
   }
 }
 
-const COLUMNS = [
-  'state',
-  'flags',
-  'join',
-  'pc',
-  'node',
-  'station',
-  'outer',
-  'inner',
-  'nextSibling',
-  'previousSibling',
-  'pending',
-  'joined',
-  'timer',
-  'hold',
-  'span',
-  'piece',
-  'resource',
-  'next',
-  'previous',
-  'onBehalfOf',
-  'entered',
-  'rest',
-  'since',
-] as const;
-type ColumnKey = (typeof COLUMNS)[number];
-const STARTS_AT_NONE: ReadonlySet<ColumnKey> = new Set([
-  'inner',
-  'nextSibling',
-  'previousSibling',
-  'timer',
-  'hold',
-  'piece',
-]);
-
 /** The calls' copy. */
 export interface SavedCalls {
-  readonly columns: Readonly<Record<ColumnKey, Calls[ColumnKey]>>;
+  readonly ints: Int32Array;
+  readonly floats: Float64Array;
+  readonly widths: readonly [number, number];
   readonly rows: number;
   readonly open: number;
   readonly firstFree: number;

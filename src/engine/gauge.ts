@@ -40,6 +40,7 @@ export class Gauge {
   /** The value from now on. */
   set(value: number): void {
     this.#value = value;
+    if (this.#mostPoints === 0) return;
     if (this.#clock.now >= this.#cellEnd) {
       this.#append(value);
       return;
@@ -83,7 +84,6 @@ export class Gauge {
   }
 
   #append(value: number): void {
-    if (this.#mostPoints === 0) return;
     if (this.#points === this.#time.length) {
       if (this.#points < this.#mostPoints) {
         this.#grow();

@@ -1,5 +1,5 @@
+import { HELD, HOLD, NONE } from './call-row';
 import type { Calls } from './calls';
-import { NONE } from './calls';
 import { grown } from './typed-arrays';
 
 /** A record of units that a call holds itself, 0 while they are suspended. */
@@ -8,8 +8,10 @@ export const OWNED = 0;
 export const LENT = 1;
 
 /**
- * Who holds what: a chain of records a call, the newest first. Belongs to the kernel, so that whatever way a call ends,
- * its units come back.
+ * Who holds what. Belongs to the kernel, so that whatever way a call ends, its units come back.
+ *
+ * A call's first unit is a cell of its row (`HELD`: the resource); only what comes on top of that, or is more than one
+ * plain unit, is a chain of records (`HOLD`), the newest first. `spread` turns the cell into a record.
  */
 export class Holds {
   resource = new Int32Array(64);
@@ -24,25 +26,33 @@ export class Holds {
     this.#calls = calls;
   }
 
+  /** One more unit that a call owns. */
+  own(call: number, resource: number): void {
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    if (ints[row + HELD] === NONE && ints[row + HOLD] === NONE) ints[row + HELD] = resource;
+    else this.add(call, resource, OWNED, 1);
+  }
+
   /** Adds a record to a call. */
   add(call: number, resource: number, kind: number, units: number): void {
-    let record = this.#firstFree;
-    if (record === NONE) {
-      record = this.#records++;
-      if (record === this.resource.length) this.#grow();
-    } else {
-      this.#firstFree = this.next[record]!;
-    }
-    this.resource[record] = resource;
-    this.kind[record] = kind;
-    this.units[record] = units;
-    this.next[record] = this.#calls.hold[call]!;
-    this.#calls.hold[call] = record;
+    this.spread(call);
+    this.#push(call, resource, kind, units);
+  }
+
+  /** Makes sure that all of a call's units are in its chain. */
+  spread(call: number): void {
+    const { ints, intWidth } = this.#calls;
+    const held = ints[call * intWidth + HELD]!;
+    if (held === NONE) return;
+    ints[call * intWidth + HELD] = NONE;
+    this.#push(call, held, OWNED, 1);
   }
 
   /** The newest record of a call for a resource, or NONE. */
   find(call: number, resource: number, kind: number): number {
-    let record = this.#calls.hold[call]!;
+    this.spread(call);
+    let record = this.#calls.int(call, HOLD);
     while (record !== NONE && !(this.resource[record] === resource && this.kind[record] === kind)) {
       record = this.next[record]!;
     }
@@ -51,9 +61,10 @@ export class Holds {
 
   /** Takes a record out of a call's chain. */
   remove(call: number, record: number): void {
-    const first = this.#calls.hold[call]!;
+    const { ints, intWidth } = this.#calls;
+    const first = ints[call * intWidth + HOLD]!;
     if (first === record) {
-      this.#calls.hold[call] = this.next[record]!;
+      ints[call * intWidth + HOLD] = this.next[record]!;
     } else {
       let before = first;
       while (this.next[before] !== record) before = this.next[before]!;
@@ -61,11 +72,6 @@ export class Holds {
     }
     this.next[record] = this.#firstFree;
     this.#firstFree = record;
-  }
-
-  reset(): void {
-    this.#records = 0;
-    this.#firstFree = NONE;
   }
 
   save(): SavedHolds {
@@ -86,6 +92,22 @@ export class Holds {
     this.next.set(saved.next);
     this.#records = saved.resource.length;
     this.#firstFree = saved.firstFree;
+  }
+
+  #push(call: number, resource: number, kind: number, units: number): void {
+    let record = this.#firstFree;
+    if (record === NONE) {
+      record = this.#records++;
+      if (record === this.resource.length) this.#grow();
+    } else {
+      this.#firstFree = this.next[record]!;
+    }
+    const { ints, intWidth } = this.#calls;
+    this.resource[record] = resource;
+    this.kind[record] = kind;
+    this.units[record] = units;
+    this.next[record] = ints[call * intWidth + HOLD]!;
+    ints[call * intWidth + HOLD] = record;
   }
 
   #grow(): void {

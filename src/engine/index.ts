@@ -49,7 +49,16 @@ export type { Purpose } from './random';
 export { Draws, draws, purpose } from './random';
 export { exp, ln, pow } from './real';
 export { normalQuantile } from './normal';
-export type { Counts, Keeper, Kernel, KernelOptions, Snapshot, StationMeter, TraceOptions } from './kernel-api';
+export type {
+  Arrivals,
+  Counts,
+  Keeper,
+  Kernel,
+  KernelOptions,
+  Snapshot,
+  StationMeter,
+  TraceOptions,
+} from './kernel-api';
 export type { Gauge, GaugeColumns } from './gauge';
 export { DETACHED_MARK, FAILED_CODE, KIND_CODES, KIND_MASK, SPAN_KINDS } from './span-kind';
 export type { DecisionColumns, SpanColumns, SpanName, Trace, TraceColumns } from './trace';

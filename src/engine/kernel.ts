@@ -1,7 +1,8 @@
 import { Acts } from './acts';
-import type { SavedActs } from './acts';
+import type { SavedActs, Source } from './acts';
 import type { Call, Column, ColumnOptions, Handle, ReadonlyColumn } from './call';
-import { Calls, DETACHED, FREE, NONE } from './calls';
+import { DETACHED, FLAGS, FREE, NODE, NONE, OUTER, PIECE, SPAN, STATE } from './call-row';
+import { Calls } from './calls';
 import type { SavedCalls } from './calls';
 import { Clock } from './clock';
 import { EngineError, StepError } from './errors';
@@ -9,23 +10,22 @@ import { EventSet } from './event-set';
 import type { SavedEvents } from './event-set';
 import type { Gauge } from './gauge';
 import type { SavedHolds } from './holds';
-import type { Counts, Keeper, Kernel, KernelOptions, Snapshot, StationMeter } from './kernel-api';
-import { ACT_IS_DUE, Machine } from './machine';
-import { Meters } from './meters';
-import type { SavedMeters } from './meters';
+import type { Arrivals, Counts, Keeper, Kernel, KernelOptions, Snapshot, StationMeter } from './kernel-api';
+import { Machine } from './machine';
 import { Onion } from './onion';
 import { Program } from './program';
+import type { StationEntry } from './program';
 import { Draws } from './random';
 import { ReadyRing } from './ready-ring';
 import type { Resource, ResourceOptions } from './resource';
 import { ResourceState } from './resource-state';
 import type { SavedResource } from './resource-state';
-import { Rows } from './rows';
-import type { SavedRows } from './rows';
 import type { Journey, Station } from './station';
+import type { SavedCount } from './station-count';
 import type { Status } from './status';
 import type { Ms } from './time';
 import { LAST_MS, isOnGrid } from './time';
+import { entryOfAct, isAct, ownerOf } from './timer';
 import { Trace } from './trace';
 import type { SavedTrace } from './trace';
 import { Units } from './units';
@@ -46,10 +46,8 @@ class DiscreteKernel implements Kernel {
   readonly #clock = new Clock();
   readonly #events: EventSet;
   readonly #calls: Calls;
-  readonly #rows: Rows;
   readonly #ready = new ReadyRing();
   readonly #units: Units;
-  readonly #meters: Meters;
   readonly #program: Program;
   readonly #onion: Onion;
   readonly #machine: Machine;
@@ -68,31 +66,25 @@ class DiscreteKernel implements Kernel {
     const clock = this.#clock;
     this.#events = old === undefined ? new EventSet() : old.#events;
     this.#events.reset();
-    this.#calls = old === undefined ? new Calls() : old.#calls;
-    this.#calls.reset();
-    this.#rows = new Rows(this.#calls.capacity, old === undefined ? undefined : old.#rows);
+    this.#calls = new Calls(old === undefined ? undefined : old.#calls);
     this.trace = new Trace(clock, options.trace ?? { mode: 'all' }, old?.trace);
     this.draws = new Draws(options.seed);
-    this.#meters = new Meters(clock);
-    this.#program = new Program(this.trace, (station) =>
-      this.#meters.add(this.trace.gauge(`${station.name} inside`, station.row)),
-    );
-    const { trace } = this;
-    const base = { clock, events: this.#events, calls: this.#calls, rows: this.#rows, ready: this.#ready, trace };
+    this.#program = new Program(this.trace, clock);
+    const base = { clock, events: this.#events, calls: this.#calls, ready: this.#ready, trace: this.trace };
     this.#units = new Units(base);
-    const parts = { ...base, units: this.#units, meters: this.#meters, program: this.#program };
+    const parts = { ...base, units: this.#units, program: this.#program };
     this.#onion = new Onion(parts);
     this.#machine = new Machine(parts, this.#onion);
-    this.status = this.#rows.status;
-    this.choice = this.#rows.choice;
-    this.request = this.#rows.request;
-    this.sibling = this.#rows.sibling;
+    this.status = this.#calls.status;
+    this.choice = this.#calls.choice;
+    this.request = this.#calls.request;
+    this.sibling = this.#calls.sibling;
   }
 
   column(name: string, o: ColumnOptions = {}): Column {
     if (this.#calls.open > 0)
       throw new EngineError(`column '${name}' is added while ${this.#calls.open} calls are open`);
-    return this.#rows.column(name, o);
+    return this.#calls.column(name, o);
   }
 
   resource(name: string, o: ResourceOptions): Resource {
@@ -119,8 +111,12 @@ class DiscreteKernel implements Kernel {
   }
 
   start(journey: Journey, request: number): Call {
-    if (this.#calls.open === 0) this.#rows.layOut();
     return this.#onion.start(this.#program.node(journey), request) as Call;
+  }
+
+  arrivals(options: Arrivals): void {
+    const source: Source = { options, request: options.first ?? 0 };
+    this.#planArrival(source, this.#acts.addSource(source));
   }
 
   drop(call: Call, status: Status): void {
@@ -129,18 +125,20 @@ class DiscreteKernel implements Kernel {
   }
 
   isOpen(call: Call): boolean {
-    return call >= 0 && call < this.#calls.rows && this.#calls.state[call] !== FREE;
+    return call >= 0 && call < this.#calls.rows && this.#calls.int(call, STATE) !== FREE;
   }
 
   outerOf(call: Call): Call {
-    return this.#calls.outer[call] as Call;
+    return this.#calls.int(call, OUTER) as Call;
   }
 
   openCalls(station: Station): Call[] {
-    const index = this.#program.station(station);
+    const entry = this.#program.station(station);
+    const calls = this.#calls;
     const found: Call[] = [];
-    for (let call = 0; call < this.#calls.rows; call++) {
-      if (this.#calls.state[call] !== FREE && this.#calls.station[call] === index) found.push(call as Call);
+    for (let call = 0; call < calls.rows; call++) {
+      if (calls.int(call, STATE) === FREE) continue;
+      if (this.#program.nodes[calls.int(call, NODE)]!.station === entry) found.push(call as Call);
     }
     return found.sort((a, b) => this.request.get(a) - this.request.get(b) || a - b);
   }
@@ -152,13 +150,15 @@ class DiscreteKernel implements Kernel {
       );
     }
     const place = this.#acts.add(act);
-    return this.#acts.planned(place, this.#events.schedule(time, place * 8 + ACT_IS_DUE));
+    this.#events.schedule(entryOfAct(place), time);
+    return this.#acts.handleOf(place);
   }
 
   cancel(handle: Handle): boolean {
-    const entry = this.#acts.remove(handle);
-    if (entry === NONE) return false;
-    this.#events.cancel(entry);
+    const place = this.#acts.placeOf(handle);
+    if (place === -1) return false;
+    this.#acts.take(place);
+    this.#events.cancel(entryOfAct(place));
     return true;
   }
 
@@ -191,11 +191,11 @@ class DiscreteKernel implements Kernel {
   }
 
   meters(): StationMeter[] {
-    return this.#program.stations.map((_, index) => this.#meterAt(index));
+    return this.#program.stations.map(meterOf);
   }
 
   meter(station: Station): StationMeter {
-    return this.#meterAt(this.#program.station(station));
+    return meterOf(this.#program.station(station));
   }
 
   onEnd(hook: (request: number, call: Call) => void): void {
@@ -216,15 +216,14 @@ class DiscreteKernel implements Kernel {
       time: this.#clock.now,
       events: this.#events.save(),
       calls: this.#calls.save(),
-      rows: this.#rows.save(this.#calls.rows),
       ready: this.#ready.save(),
       holds: this.#units.holds.save(),
       resources: this.#units.resources.map((resource) => resource.save()),
-      meters: this.#meters.save(),
+      counts: this.#program.stations.map(({ count }) => count.save()),
       trace: this.trace.save(),
       acts: this.#acts.save(),
       kept: this.#keepers.map((keeper) => keeper.save()),
-      counts: [this.#eventCount, this.#onion.started, this.#onion.ended, this.#onion.failed],
+      progress: [this.#eventCount, this.#onion.started, this.#onion.ended, this.#onion.failed],
     };
     return saved;
   }
@@ -236,15 +235,14 @@ class DiscreteKernel implements Kernel {
     this.#clock.now = saved.time;
     this.#events.restore(saved.events);
     this.#calls.restore(saved.calls);
-    this.#rows.restore(saved.rows);
     this.#ready.restore(saved.ready);
     this.#units.holds.restore(saved.holds);
     saved.resources.forEach((resource, i) => this.#units.resources[i]!.restore(resource));
-    this.#meters.restore(saved.meters);
+    this.#program.stations.forEach(({ count }, i) => count.restore(saved.counts[i]));
     this.trace.restore(saved.trace);
     this.#acts.restore(saved.acts);
     saved.kept.forEach((state, i) => this.#keepers[i]!.restore(state));
-    [this.#eventCount, this.#onion.started, this.#onion.ended, this.#onion.failed] = saved.counts;
+    [this.#eventCount, this.#onion.started, this.#onion.ended, this.#onion.failed] = saved.progress;
     this.#reopenSpans();
   }
 
@@ -267,7 +265,7 @@ class DiscreteKernel implements Kernel {
     if (this.#isRunning) throw new EngineError('runs the kernel from a step or an act');
     if (this.#isGone) throw new EngineError('this kernel was reused by another');
     this.#isRunning = true;
-    this.#machine.at = undefined;
+    this.#machine.isOutside();
     let done = 0;
     try {
       this.#machine.drainReady();
@@ -276,7 +274,7 @@ class DiscreteKernel implements Kernel {
       const where = this.#machine.where();
       throw error instanceof StepError || where === undefined ? error : new StepError(where, error);
     } finally {
-      this.#onion.running = NONE;
+      this.#machine.isOutside();
       this.#isRunning = false;
       this.#eventCount += done;
     }
@@ -288,39 +286,57 @@ class DiscreteKernel implements Kernel {
     const time = this.#events.nextTime;
     if (time > until || time === Infinity) return false;
     this.#clock.now = time as Ms;
-    const payload = this.#events.pop();
-    if ((payload & 7) === ACT_IS_DUE) {
-      this.#machine.at = undefined;
-      this.#onion.running = NONE;
-      this.#acts.take(payload >> 3)();
-    } else {
-      this.#machine.fire(payload);
-    }
+    const entry = this.#events.pop();
+    if (isAct(entry)) this.#act(ownerOf(entry));
+    else this.#machine.fire(ownerOf(entry));
     this.#machine.drainReady();
     return true;
   }
 
-  #meterAt(index: number): StationMeter {
-    const meters = this.#meters;
-    return {
-      name: this.#program.stations[index]!.station.name,
-      level: meters.level[index]!,
-      entered: meters.entered[index]!,
-      left: meters.left[index]!,
-      failed: meters.failed[index]!,
-      areaMs: meters.areaMs(index),
-      stayMs: meters.stayMs[index]!,
-    };
+  #act(place: number): void {
+    this.#machine.isOutside();
+    const source = this.#acts.sourceAt(place);
+    if (source === undefined) {
+      this.#acts.take(place)();
+      return;
+    }
+    const { journey, stride } = source.options;
+    const { request } = source;
+    const node = this.#program.node(typeof journey === 'function' ? journey(request) : journey);
+    this.#onion.start(node, request);
+    source.request = request + (stride ?? 1);
+    this.#planArrival(source, place);
+  }
+
+  #planArrival(source: Source, place: number): void {
+    const time = source.options.arrivesAt(source.request);
+    if (time === Infinity) return;
+    this.#checkTime(time);
+    this.#events.schedule(entryOfAct(place), time);
+  }
+
+  #checkTime(time: Ms): void {
+    if (time >= this.#clock.now && time <= LAST_MS && isOnGrid(time)) return;
+    throw new EngineError(
+      `plans something at ${time} ms: before now (${this.#clock.now} ms), after ${LAST_MS} ms, or off the grid`,
+    );
   }
 
   #reopenSpans(): void {
     const calls = this.#calls;
     for (let call = 0; call < calls.rows; call++) {
-      if (calls.state[call] === FREE) continue;
-      if (calls.span[call] !== NONE) this.trace.reopen(calls.span[call]!, (calls.flags[call]! & DETACHED) !== 0);
-      if (calls.piece[call] !== NONE) this.trace.reopen(calls.piece[call]!, false);
+      if (calls.int(call, STATE) === FREE) continue;
+      const span = calls.int(call, SPAN);
+      const piece = calls.int(call, PIECE);
+      if (span !== NONE) this.trace.reopen(span, (calls.int(call, FLAGS) & DETACHED) !== 0);
+      if (piece !== NONE) this.trace.reopen(piece, false);
     }
   }
+}
+
+function meterOf({ station, count }: StationEntry): StationMeter {
+  const { level, entered, left, failed, stayMs } = count;
+  return { name: station.name, level, entered, left, failed, areaMs: count.areaMs(), stayMs };
 }
 
 /** Everything a snapshot holds. */
@@ -328,13 +344,12 @@ interface SavedKernel extends Snapshot {
   readonly owner: DiscreteKernel;
   readonly events: SavedEvents;
   readonly calls: SavedCalls;
-  readonly rows: SavedRows;
   readonly ready: readonly number[];
   readonly holds: SavedHolds;
   readonly resources: readonly SavedResource[];
-  readonly meters: SavedMeters;
+  readonly counts: readonly SavedCount[];
   readonly trace: SavedTrace;
   readonly acts: SavedActs;
   readonly kept: readonly unknown[];
-  readonly counts: [number, number, number, number];
+  readonly progress: [number, number, number, number];
 }

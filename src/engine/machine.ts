@@ -1,6 +1,31 @@
 import type { Call } from './call';
+import {
+  ALL,
+  CALLING,
+  CHOICE,
+  COMPUTING,
+  DETAILED,
+  FIRST,
+  FLAGS,
+  JOIN,
+  JOINED,
+  LIMITED,
+  NODE,
+  NONE,
+  PC,
+  PENDING,
+  PIECE,
+  QUEUED,
+  REQUEST,
+  RESOURCE,
+  REST,
+  RUNNING,
+  SPAN,
+  SPENDING,
+  STATE,
+  STATUS,
+} from './call-row';
 import type { Calls } from './calls';
-import { ALL, CALLING, DETAILED, FIRST, LIMITED, NONE, RUNNING, SPENDING } from './calls';
 import type { Clock } from './clock';
 import { EngineError } from './errors';
 import type { EventSet } from './event-set';
@@ -30,32 +55,22 @@ import {
 import type { ReadyRing } from './ready-ring';
 import type { Reason } from './reason';
 import type { ResourceState } from './resource-state';
-import type { Rows } from './rows';
-import { CHOICE, REQUEST, STATUS } from './rows';
 import { ANSWERED } from './status';
 import { isOnGrid } from './time';
+import { timerOf } from './timer';
 import type { Trace } from './trace';
 import type { Units } from './units';
-import { PIECE_ENDS } from './units';
-
-/** Kinds of events; an entry's payload is call * 8 + kind (for `ACT_IS_DUE`: number of the act * 8 + kind). */
-const TIME_IS_SPENT = 0;
-const WAIT_TIMES_OUT = 1;
-const SECOND_STARTS = 3;
-const LIMIT_PASSES = 4;
-export const ACT_IS_DUE = 5;
 
 /** So many jumps back without an event between them are a loop that never ends. */
 const MOST_REPEATS = 10_000_000;
 
 /** Runs the steps of calls: what each word does, and what happens when a timer rings. */
 export class Machine {
-  /** The instruction that runs or ran last, for errors. */
-  at: Instruction | undefined;
+  /** The instruction that runs or ran last, -1 outside of all steps; for errors. */
+  #pc = -1;
   readonly #clock: Clock;
   readonly #events: EventSet;
   readonly #calls: Calls;
-  readonly #rows: Rows;
   readonly #ready: ReadyRing;
   readonly #trace: Trace;
   readonly #units: Units;
@@ -77,7 +92,6 @@ export class Machine {
     this.#clock = parts.clock;
     this.#events = parts.events;
     this.#calls = parts.calls;
-    this.#rows = parts.rows;
     this.#ready = parts.ready;
     this.#trace = parts.trace;
     this.#units = parts.units;
@@ -88,7 +102,13 @@ export class Machine {
 
   /** Station and step of the instruction that runs or ran last. */
   where(): string | undefined {
-    return this.at?.where;
+    return this.#code[this.#pc]?.where;
+  }
+
+  /** No step runs: an act or the host does something next. */
+  isOutside(): void {
+    this.#pc = -1;
+    this.#onion.running = NONE;
   }
 
   /** Lets every ready call go on, in order. */
@@ -99,35 +119,35 @@ export class Machine {
     }
   }
 
-  /** What an event of a call does. */
-  fire(payload: number): void {
-    const call = payload >> 3;
-    const calls = this.#calls;
+  /** A call's timer rings. What that means is in its state. */
+  fire(call: number): void {
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
     this.#repeats = 0;
-    calls.timer[call] = NONE;
-    this.at = this.#code[calls.pc[call]!];
-    switch (payload & 7) {
-      case TIME_IS_SPENT:
-        if (calls.piece[call] !== NONE) this.#closePiece(call);
+    this.#pc = ints[row + PC]!;
+    switch (ints[row + STATE]!) {
+      case SPENDING:
+        if (ints[row + PIECE] !== NONE) this.#closePiece(call);
         this.#proceed(call);
         return;
-      case PIECE_ENDS:
+      case COMPUTING:
         this.#pieceEnds(call);
         return;
-      case WAIT_TIMES_OUT: {
-        const { otherwise } = this.#code[calls.pc[call]! - 1]!;
+      case QUEUED: {
+        const { otherwise } = this.#code[--this.#pc]!;
         this.#units.leaveQueue(call, otherwise);
         this.#goOn(this.#onion.end(call, otherwise));
         return;
       }
-      case SECOND_STARTS:
-        calls.pending[call]!++;
-        this.#proceed(this.#enter(call, this.#code[calls.pc[call]! - 1]!, 1));
-        return;
-      case LIMIT_PASSES: {
-        const { otherwise, detaches } = this.#code[calls.pc[call]! - 1]!;
-        this.#onion.cutOff(call, otherwise, detaches);
-        this.#proceed(call);
+      case CALLING: {
+        const at = this.#code[--this.#pc]!;
+        if (ints[row + JOIN] === FIRST) {
+          ints[row + PENDING]!++;
+          this.#proceed(this.#enter(call, at, 1));
+        } else {
+          this.#onion.cutOff(call, at.otherwise, at.detaches);
+          this.#proceed(call);
+        }
         return;
       }
     }
@@ -140,22 +160,19 @@ export class Machine {
   /** Runs a call's steps, and those of the calls it enters and answers, until all of them wait. */
   #proceed(first: number): void {
     const calls = this.#calls;
-    const rows = this.#rows;
     const code = this.#code;
+    const reason = this.#reason;
     let call = first;
-    let pc = calls.pc[call]!;
-    calls.state[call] = RUNNING;
-    this.#onion.running = call;
+    let pc = this.#goesOn(call);
     for (;;) {
       const at = code[pc]!;
-      this.at = at;
+      this.#pc = pc;
       switch (at.op) {
         case SPEND: {
-          const ms = at.fn === undefined ? at.number : at.fn(call as Call, this.#reason);
+          const ms = at.fn === undefined ? at.number : at.fn(call as Call, reason);
           pc++;
           if (ms === 0) continue;
-          calls.pc[call] = pc;
-          this.#spend(call, at, ms);
+          this.#spend(call, at, ms, pc);
           return;
         }
         case DECIDE:
@@ -163,12 +180,11 @@ export class Machine {
           pc++;
           continue;
         case CALL:
-          calls.pc[call] = pc + 1;
-          calls.state[call] = CALLING;
+          this.#waitsAt(call, CALLING, pc + 1);
           call = this.#enter(call, at, 0);
           break;
         case FORWARD: {
-          const status = rows.ints[call * rows.intWidth + STATUS]!;
+          const status = calls.ints[call * calls.intWidth + STATUS]!;
           if (status >= 100) {
             pc++;
             continue;
@@ -178,11 +194,12 @@ export class Machine {
         }
         case ACQUIRE: {
           const resource = at.resource ?? at.resourceOf!(call as Call);
-          pc++;
-          if (this.#units.tryTake(call, resource)) continue;
-          calls.pc[call] = pc;
+          if (this.#units.tryTake(call, resource)) {
+            pc++;
+            continue;
+          }
           if (resource.queue.length < resource.maxQueue) {
-            this.#queue(call, at, resource);
+            this.#queue(call, at, resource, pc + 1);
             return;
           }
           if (at.refused === -1)
@@ -191,7 +208,7 @@ export class Machine {
           break;
         }
         case ACT:
-          at.fn!(call as Call, this.#reason);
+          at.fn!(call as Call, reason);
           pc++;
           continue;
         case SKIP_UNLESS:
@@ -206,61 +223,50 @@ export class Machine {
           pc = at.target;
           continue;
         case END:
-          call = this.#onion.end(call, rows.ints[call * rows.intWidth + STATUS]!);
+          call = this.#onion.end(call, calls.ints[call * calls.intWidth + STATUS]!);
           break;
         case ANSWER:
-          call = this.#onion.end(call, at.fn === undefined ? at.number : at.fn(call as Call, this.#reason));
+          call = this.#onion.end(call, at.fn === undefined ? at.number : at.fn(call as Call, reason));
           break;
         case RELEASE:
           this.#units.release(call, at.resource ?? at.resourceOf?.(call as Call));
           pc++;
           continue;
         case COMPUTE: {
-          const ms = at.fn === undefined ? at.number : at.fn(call as Call, this.#reason);
+          const ms = at.fn === undefined ? at.number : at.fn(call as Call, reason);
           if (ms === 0) {
             pc += 2;
             continue;
           }
-          checkDuration(ms);
-          calls.rest[call] = ms;
           pc++;
-          const resource = at.resource ?? at.resourceOf!(call as Call);
-          if (this.#units.tryTake(call, resource)) {
-            calls.resource[call] = resource.index;
-            continue;
-          }
-          calls.pc[call] = pc;
-          this.#units.enqueue(call, resource, 0, call);
+          if (this.#getsCore(call, at, ms)) continue;
+          this.#waitsAt(call, QUEUED, pc);
           return;
         }
         case RUN:
-          calls.pc[call] = pc;
+          this.#waitsAt(call, COMPUTING, pc);
           this.#startPiece(call, at);
           return;
         case SUSPEND:
           this.#units.suspend(call, at.resource ?? at.resourceOf!(call as Call));
           pc++;
           continue;
-        case RESUME: {
-          const resource = at.resource ?? at.resourceOf!(call as Call);
-          const owner = this.#units.ownerFor(call, resource);
+        case RESUME:
           pc++;
-          if (this.#units.tryResume(call, owner, resource)) continue;
-          calls.pc[call] = pc;
-          this.#units.enqueue(call, resource, 0, owner);
+          if (this.#resumes(call, at)) continue;
+          this.#waitsAt(call, QUEUED, pc);
           return;
-        }
         case CALL_ALL: {
-          const count = at.fn === undefined ? at.number : at.fn(call as Call, this.#reason);
+          const count = at.fn === undefined ? at.number : at.fn(call as Call, reason);
           pc++;
           if (count === 0) continue;
-          calls.pc[call] = pc;
+          this.#waitsAt(call, CALLING, pc);
           this.#enterAll(call, at, count);
           return;
         }
         case CALL_FIRST:
         case CALL_LIMITED:
-          calls.pc[call] = pc + 1;
+          this.#waitsAt(call, CALLING, pc + 1);
           this.#watch(call, at);
           call = this.#enter(call, at, 0);
           break;
@@ -269,21 +275,34 @@ export class Machine {
       }
       // Another call goes on now: one just entered, or the one around a call that has ended, if any.
       if (call === NONE) return;
-      calls.state[call] = RUNNING;
-      this.#onion.running = call;
-      pc = calls.pc[call]!;
+      pc = this.#goesOn(call);
     }
   }
 
-  #spend(call: number, at: Instruction, ms: number): void {
-    const calls = this.#calls;
+  /** A call's steps run from here on; returns the next one. */
+  #goesOn(call: number): number {
+    const { ints, intWidth } = this.#calls;
+    ints[call * intWidth + STATE] = RUNNING;
+    this.#onion.running = call;
+    return ints[call * intWidth + PC]!;
+  }
+
+  /** A call waits, and goes on at `pc` after that. */
+  #waitsAt(call: number, state: number, pc: number): void {
+    const { ints, intWidth } = this.#calls;
+    ints[call * intWidth + STATE] = state;
+    ints[call * intWidth + PC] = pc;
+  }
+
+  #spend(call: number, at: Instruction, ms: number, next: number): void {
     checkDuration(ms);
-    calls.state[call] = SPENDING;
+    this.#waitsAt(call, SPENDING, next);
     if (at.name !== NO_NAME) this.#openPiece(call, at);
-    if (ms !== Infinity) calls.timer[call] = this.#events.schedule(this.#clock.now + ms, call * 8 + TIME_IS_SPENT);
+    if (ms !== Infinity) this.#events.schedule(timerOf(call), this.#clock.now + ms);
   }
 
   #decide(call: number, at: Instruction): void {
+    const calls = this.#calls;
     const reason = this.#reason;
     reason.rule = 0;
     reason.a = 0;
@@ -291,27 +310,53 @@ export class Machine {
     reason.c = 0;
     reason.d = 0;
     reason.detail = undefined;
-    reason.isDetailed = (this.#calls.flags[call]! & DETAILED) !== 0;
+    reason.isDetailed = (calls.ints[call * calls.intWidth + FLAGS]! & DETAILED) !== 0;
     const choice = at.fn!(call as Call, reason);
-    const { ints, intWidth } = this.#rows;
-    ints[call * intWidth + CHOICE] = choice;
-    const span = this.#calls.span[call]!;
+    const { ints, intWidth } = calls;
+    const row = call * intWidth;
+    ints[row + CHOICE] = choice;
+    const span = ints[row + SPAN]!;
     if (span === NONE) return;
-    const { name } = this.#program.stations[this.#calls.station[call]!]!;
-    this.#trace.decide(ints[call * intWidth + REQUEST]!, span, name, choice, reason);
+    this.#trace.decide(
+      ints[row + REQUEST]!,
+      span,
+      this.#program.nodes[ints[row + NODE]!]!.station.name,
+      choice,
+      reason,
+    );
   }
 
   /** Waits for a unit, with a timeout if there is one. */
-  #queue(call: number, at: Instruction, resource: ResourceState): void {
+  #queue(call: number, at: Instruction, resource: ResourceState, next: number): void {
     const timeoutMs = at.timeoutFn === undefined ? at.timeoutMs : at.timeoutFn(call as Call);
     const priority = at.priorityFn === undefined ? at.priority : at.priorityFn(call as Call);
-    this.#units.enqueue(call, resource, priority, call);
-    if (timeoutMs === Infinity) return;
     checkDuration(timeoutMs);
-    this.#calls.timer[call] = this.#events.schedule(this.#clock.now + timeoutMs, call * 8 + WAIT_TIMES_OUT);
+    this.#waitsAt(call, QUEUED, next);
+    this.#units.enqueue(call, resource, priority, call);
+    if (timeoutMs !== Infinity) this.#events.schedule(timerOf(call), this.#clock.now + timeoutMs);
   }
 
-  /** A call has a unit (`calls.resource`) and work left. */
+  /** Notes the work of a `compute` and takes a unit for it, or queues. */
+  #getsCore(call: number, at: Instruction, ms: number): boolean {
+    checkDuration(ms);
+    const resource = at.resource ?? at.resourceOf!(call as Call);
+    const { ints, intWidth, floats, floatWidth } = this.#calls;
+    floats[call * floatWidth + REST] = ms;
+    ints[call * intWidth + RESOURCE] = resource.index;
+    if (this.#units.tryTake(call, resource)) return true;
+    this.#units.enqueue(call, resource, 0, call);
+    return false;
+  }
+
+  /** Takes a suspended unit back, or queues for it. */
+  #resumes(call: number, at: Instruction): boolean {
+    const resource = at.resource ?? at.resourceOf!(call as Call);
+    const owner = this.#units.ownerFor(call, resource);
+    if (this.#units.tryResume(call, owner, resource)) return true;
+    this.#units.enqueue(call, resource, 0, owner);
+    return false;
+  }
+
   #startPiece(call: number, at: Instruction): void {
     if (at.name !== NO_NAME) this.#openPiece(call, at);
     this.#units.startPiece(call);
@@ -321,26 +366,21 @@ export class Machine {
   #pieceEnds(call: number): void {
     const calls = this.#calls;
     const resource = this.#units.stopPiece(call);
-    if (calls.rest[call] === 0) {
-      if (calls.piece[call] !== NONE) this.#closePiece(call);
-      calls.pc[call]!++;
-      this.#units.release(call, resource);
-      this.#proceed(call);
-      return;
-    }
-    if (resource.queue.length === 0) {
+    const isDone = calls.floats[call * calls.floatWidth + REST] === 0;
+    if (!isDone && resource.queue.length === 0) {
       this.#units.startPiece(call);
       return;
     }
-    if (calls.piece[call] !== NONE) this.#closePiece(call);
+    if (calls.ints[call * calls.intWidth + PIECE] !== NONE) this.#closePiece(call);
+    if (isDone) calls.ints[call * calls.intWidth + PC]!++;
     this.#units.release(call, resource);
-    if (this.#units.tryTake(call, resource)) this.#proceed(call);
+    if (isDone || this.#units.tryTake(call, resource)) this.#proceed(call);
     else this.#units.enqueue(call, resource, 0, call);
   }
 
   /** Enters the next layer, or the branch of it that the step picks. */
   #enter(outer: number, at: Instruction, sibling: number): number {
-    const { inner } = this.#program.nodes[this.#calls.node[outer]!]!;
+    const { inner } = this.#program.nodes[this.#calls.ints[outer * this.#calls.intWidth + NODE]!]!;
     const branch = at.to === undefined ? 0 : at.to(outer as Call);
     const node = inner[branch];
     if (node === undefined) {
@@ -348,47 +388,42 @@ export class Machine {
         inner.length === 0 ? 'calls inside, but is innermost' : `calls branch ${branch} of ${inner.length}`,
       );
     }
-    const { ints, intWidth } = this.#rows;
-    return this.#onion.enter(node, outer, ints[outer * intWidth + REQUEST]!, sibling);
+    return this.#onion.enter(node, outer, this.#calls.ints[outer * this.#calls.intWidth + REQUEST]!, sibling);
   }
 
   /** Enters the next layer several times at once; each goes on from the ready ring. */
   #enterAll(call: number, at: Instruction, count: number): void {
     if (!(count > 0 && Number.isInteger(count))) throw new EngineError(`calls inside ${count} times`);
-    const calls = this.#calls;
-    calls.state[call] = CALLING;
-    calls.join[call] = ALL;
-    calls.pending[call] = count;
-    calls.joined[call] = 100;
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    ints[row + JOIN] = ALL;
+    ints[row + PENDING] = count;
+    ints[row + JOINED] = 100;
     for (let sibling = 0; sibling < count; sibling++) this.#onion.makeReady(this.#enter(call, at, sibling));
   }
 
   /** Sets the timer of a hedge or a limit. */
   #watch(call: number, at: Instruction): void {
-    const calls = this.#calls;
     const ms = at.fn === undefined ? at.number : at.fn(call as Call, this.#reason);
-    const isHedge = at.op === CALL_FIRST;
-    calls.state[call] = CALLING;
-    calls.join[call] = isHedge ? FIRST : LIMITED;
-    calls.pending[call] = 1;
-    if (ms === Infinity) return;
-    if (!(ms >= 0 && isOnGrid(ms))) throw new EngineError(`waits ${ms} ms: not on the grid, or below 0`);
-    calls.timer[call] = this.#events.schedule(
-      this.#clock.now + ms,
-      call * 8 + (isHedge ? SECOND_STARTS : LIMIT_PASSES),
-    );
+    checkDuration(ms);
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    ints[row + JOIN] = at.op === CALL_FIRST ? FIRST : LIMITED;
+    ints[row + PENDING] = 1;
+    if (ms !== Infinity) this.#events.schedule(timerOf(call), this.#clock.now + ms);
   }
 
   #openPiece(call: number, at: Instruction): void {
-    const span = this.#calls.span[call]!;
-    if (span === NONE) return;
-    const { ints, intWidth } = this.#rows;
-    this.#calls.piece[call] = this.#trace.open(at.name, at.kind, ints[call * intWidth + REQUEST]!, span);
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    const span = ints[row + SPAN]!;
+    if (span !== NONE) ints[row + PIECE] = this.#trace.open(at.name, at.kind, ints[row + REQUEST]!, span);
   }
 
   #closePiece(call: number): void {
-    this.#trace.close(this.#calls.piece[call]!, ANSWERED);
-    this.#calls.piece[call] = NONE;
+    const { ints, intWidth } = this.#calls;
+    this.#trace.close(ints[call * intWidth + PIECE]!, ANSWERED);
+    ints[call * intWidth + PIECE] = NONE;
   }
 }
 

@@ -1,15 +1,41 @@
 import type { Call } from './call';
+import {
+  ALL,
+  COMPUTING,
+  DETACHED,
+  DETAILED,
+  ENTERED,
+  FIRST,
+  FLAGS,
+  HELD,
+  HOLD,
+  INNER,
+  JOIN,
+  JOINED,
+  NEXT_SIBLING,
+  NODE,
+  NONE,
+  OUTER,
+  PENDING,
+  PIECE,
+  PREVIOUS_SIBLING,
+  QUEUED,
+  READY,
+  REQUEST,
+  RUNNING,
+  SINGLE,
+  SPAN,
+  STATE,
+  STATUS,
+} from './call-row';
 import type { Calls } from './calls';
-import { ALL, COMPUTING, DETACHED, DETAILED, FIRST, NONE, QUEUED, READY, RUNNING, SINGLE } from './calls';
 import type { Clock } from './clock';
 import { EngineError } from './errors';
 import type { EventSet } from './event-set';
-import type { Meters } from './meters';
 import type { Program } from './program';
 import type { ReadyRing } from './ready-ring';
-import type { Rows } from './rows';
-import { REQUEST, STATUS } from './rows';
 import { HEDGE_LOST, isFailure } from './status';
+import { timerOf } from './timer';
 import type { Trace } from './trace';
 import type { Units } from './units';
 
@@ -18,11 +44,9 @@ export interface OnionParts {
   readonly clock: Clock;
   readonly events: EventSet;
   readonly calls: Calls;
-  readonly rows: Rows;
   readonly ready: ReadyRing;
   readonly trace: Trace;
   readonly units: Units;
-  readonly meters: Meters;
   readonly program: Program;
 }
 
@@ -41,28 +65,24 @@ export class Onion {
   readonly #clock: Clock;
   readonly #events: EventSet;
   readonly #calls: Calls;
-  readonly #rows: Rows;
   readonly #ready: ReadyRing;
   readonly #trace: Trace;
   readonly #units: Units;
-  readonly #meters: Meters;
   readonly #program: Program;
 
   constructor(parts: OnionParts) {
     this.#clock = parts.clock;
     this.#events = parts.events;
     this.#calls = parts.calls;
-    this.#rows = parts.rows;
     this.#ready = parts.ready;
     this.#trace = parts.trace;
     this.#units = parts.units;
-    this.#meters = parts.meters;
     this.#program = parts.program;
   }
 
   /** Begins a request at a place of a journey; its first step waits for its turn in the ready ring. */
   start(node: number, request: number): number {
-    if (!(request >= 0 && Number.isInteger(request) && request < 0x80000000)) {
+    if (!(request >= 0 && request <= 0x7fffffff && Number.isInteger(request))) {
       throw new EngineError(`request ${request} is not a whole number from 0 to 2147483647`);
     }
     const call = this.enter(node, NONE, request, 0);
@@ -74,58 +94,52 @@ export class Onion {
   /** Begins a call inside `outer` (or an outermost one). Its steps do not run yet. */
   enter(node: number, outer: number, request: number, sibling: number): number {
     const calls = this.#calls;
-    if (calls.isFull) {
-      calls.grow();
-      this.#rows.reach(calls.capacity);
-    }
-    const call = calls.take();
-    const { stationIndex } = this.#program.nodes[node]!;
-    const { entry, name, kind } = this.#program.stations[stationIndex]!;
-    calls.node[call] = node;
-    calls.station[call] = stationIndex;
-    calls.pc[call] = entry;
-    calls.outer[call] = outer;
-    calls.entered[call] = this.#clock.now;
-    this.#rows.begin(call, outer, request, sibling);
+    const { entry, name, kind, count } = this.#program.nodes[node]!.station;
+    const call = calls.begin(node, entry, outer, request, sibling, this.#clock.now);
+    const { ints, intWidth } = calls;
+    const row = call * intWidth;
     if (outer === NONE) {
-      calls.span[call] = NONE;
-      calls.flags[call] = 0;
+      ints[row + SPAN] = NONE;
       if (this.#trace.isTraced(request)) {
-        calls.span[call] = this.#trace.open(name, kind, request, NONE);
-        if (this.#trace.isDetailed(request)) calls.flags[call] = DETAILED;
+        ints[row + SPAN] = this.#trace.open(name, kind, request, NONE);
+        if (this.#trace.isDetailed(request)) ints[row + FLAGS] = DETAILED;
       }
     } else {
-      const around = calls.span[outer]!;
-      calls.span[call] = around === NONE ? NONE : this.#trace.open(name, kind, request, around);
-      calls.flags[call] = calls.flags[outer]! & DETAILED;
-      const first = calls.inner[outer]!;
-      calls.nextSibling[call] = first;
-      if (first !== NONE) calls.previousSibling[first] = call;
-      calls.inner[outer] = call;
+      const around = outer * intWidth;
+      const span = ints[around + SPAN]!;
+      ints[row + SPAN] = span === NONE ? NONE : this.#trace.open(name, kind, request, span);
+      ints[row + FLAGS] = ints[around + FLAGS]! & DETAILED;
+      const first = ints[around + INNER]!;
+      if (first !== NONE) {
+        ints[row + NEXT_SIBLING] = first;
+        ints[first * intWidth + PREVIOUS_SIBLING] = call;
+      }
+      ints[around + INNER] = call;
     }
-    this.#meters.enter(stationIndex);
+    count.enter();
     return call;
   }
 
   /** Puts a call into the ready ring. */
   makeReady(call: number): void {
-    this.#calls.state[call] = READY;
+    this.#calls.ints[call * this.#calls.intWidth + STATE] = READY;
     this.#ready.push(call);
   }
 
   /** Ends a call by itself; returns the call around it if that goes on now, else NONE. */
   end(call: number, status: number): number {
-    const outer = this.#calls.outer[call]!;
+    const outer = this.#calls.ints[call * this.#calls.intWidth + OUTER]!;
     this.#close(call, status);
     return outer === NONE ? NONE : this.#answered(outer, status);
   }
 
   /** Ends a call and all inside it from without; the call around it goes on through the ready ring. */
   drop(call: number, status: number): void {
-    for (let at = this.running; at !== NONE; at = this.#calls.outer[at]!) {
+    const calls = this.#calls;
+    for (let at = this.running; at !== NONE; at = calls.int(at, OUTER)) {
       if (at === call) throw new EngineError(`drops call ${call} from a step of that call or of one inside it`);
     }
-    const outer = this.#calls.outer[call]!;
+    const outer = calls.int(call, OUTER);
     this.#endTree(call, status);
     if (outer === NONE) return;
     const next = this.#answered(outer, status);
@@ -134,13 +148,14 @@ export class Onion {
 
   /** A limit has passed: what is inside is dropped, or cut loose and marked; the call goes on with the status. */
   cutOff(call: number, status: number, detaches: boolean): void {
-    const calls = this.#calls;
-    const inner = calls.inner[call]!;
+    const { ints, intWidth } = this.#calls;
+    const inner = ints[call * intWidth + INNER]!;
     if (detaches) {
-      calls.inner[call] = NONE;
-      calls.outer[inner] = NONE;
-      calls.flags[inner] = calls.flags[inner]! | DETACHED;
-      if (calls.span[inner] !== NONE) this.#trace.markDetached(calls.span[inner]!);
+      const row = inner * intWidth;
+      ints[call * intWidth + INNER] = NONE;
+      ints[row + OUTER] = NONE;
+      ints[row + FLAGS] = ints[row + FLAGS]! | DETACHED;
+      if (ints[row + SPAN] !== NONE) this.#trace.markDetached(ints[row + SPAN]!);
       this.#fendForThemselves(inner);
     } else {
       this.#endTree(inner, status);
@@ -151,39 +166,42 @@ export class Onion {
   /** Calls cut loose that wait to resume an outer call's unit wait for one of their own from now on. */
   #fendForThemselves(root: number): void {
     const calls = this.#calls;
-    if (calls.state[root] === QUEUED) this.#units.renewOwner(root);
-    for (let inner = calls.inner[root]!; inner !== NONE; inner = calls.nextSibling[inner]!)
+    if (calls.int(root, STATE) === QUEUED) this.#units.renewOwner(root);
+    for (let inner = calls.int(root, INNER); inner !== NONE; inner = calls.int(inner, NEXT_SIBLING)) {
       this.#fendForThemselves(inner);
+    }
   }
 
   /** The call around goes on: it has one answer from what was inside. */
   #comesBack(call: number, status: number): void {
-    this.#calls.join[call] = SINGLE;
-    this.#rows.ints[call * this.#rows.intWidth + STATUS] = status;
+    const { ints, intWidth } = this.#calls;
+    ints[call * intWidth + JOIN] = SINGLE;
+    ints[call * intWidth + STATUS] = status;
   }
 
   /**
    * One call inside `outer` has ended. Returns `outer` if it goes on with that, or NONE while it waits for others.
-   * With several calls inside, `joined` is what they have answered together so far.
+   * With several calls inside, `JOINED` is what they have answered together so far.
    */
   #answered(outer: number, status: number): number {
-    const calls = this.#calls;
-    const join = calls.join[outer]!;
+    const { ints, intWidth } = this.#calls;
+    const row = outer * intWidth;
+    const join = ints[row + JOIN]!;
     if (join === SINGLE) {
-      this.#rows.ints[outer * this.#rows.intWidth + STATUS] = status;
+      ints[row + STATUS] = status;
       return outer;
     }
-    const pending = --calls.pending[outer]!;
+    const pending = --ints[row + PENDING]!;
     if (join === ALL) {
-      const joined = calls.joined[outer]!;
-      if (!isFailure(joined) && (isFailure(status) || status > joined)) calls.joined[outer] = status;
+      const joined = ints[row + JOINED]!;
+      if (!isFailure(joined) && (isFailure(status) || status > joined)) ints[row + JOINED] = status;
       if (pending > 0) return NONE;
-      this.#comesBack(outer, calls.joined[outer]!);
+      this.#comesBack(outer, ints[row + JOINED]!);
       return outer;
     }
     if (join === FIRST && pending > 0) {
       if (isFailure(status)) return NONE;
-      this.#endTree(calls.inner[outer]!, HEDGE_LOST);
+      this.#endTree(ints[row + INNER]!, HEDGE_LOST);
     }
     this.#stopTimer(outer);
     this.#comesBack(outer, status);
@@ -195,7 +213,7 @@ export class Onion {
     const calls = this.#calls;
     for (;;) {
       let call = root;
-      while (calls.inner[call] !== NONE) call = calls.inner[call]!;
+      for (let inner = root; inner !== NONE; inner = calls.int(call, INNER)) call = inner;
       this.#takeOut(call, status);
       this.#close(call, status);
       if (call === root) return;
@@ -204,8 +222,9 @@ export class Onion {
 
   /** Takes a call out of its timer, its queue or the ring. */
   #takeOut(call: number, status: number): void {
-    const calls = this.#calls;
-    switch (calls.state[call]!) {
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    switch (ints[row + STATE]!) {
       case QUEUED:
         this.#units.leaveQueue(call, status);
         break;
@@ -219,57 +238,60 @@ export class Onion {
         break;
     }
     this.#stopTimer(call);
-    if (calls.piece[call] !== NONE) {
-      this.#trace.close(calls.piece[call]!, status);
-      calls.piece[call] = NONE;
+    if (ints[row + PIECE] !== NONE) {
+      this.#trace.close(ints[row + PIECE]!, status);
+      ints[row + PIECE] = NONE;
     }
-    calls.join[call] = SINGLE;
+    ints[row + JOIN] = SINGLE;
   }
 
   /** The one place in which calls end. */
   #close(call: number, status: number): void {
     const calls = this.#calls;
-    const station = calls.station[call]!;
-    const rows = this.#rows;
-    calls.state[call] = RUNNING;
-    rows.ints[call * rows.intWidth + STATUS] = status;
-    const { left } = this.#program.stations[station]!.station;
-    if (left !== undefined) {
-      const before = this.running;
-      this.running = call;
-      left(call as Call);
-      this.running = before;
-    }
-    if (calls.hold[call] !== NONE) this.#units.releaseAll(call);
-    this.#meters.leave(station, calls.entered[call]!, status < 100);
-    if (calls.span[call] !== NONE) this.#trace.close(calls.span[call]!, status);
-    const outer = calls.outer[call]!;
+    const { station } = this.#program.nodes[calls.ints[call * calls.intWidth + NODE]!]!;
+    calls.ints[call * calls.intWidth + STATE] = RUNNING;
+    calls.ints[call * calls.intWidth + STATUS] = status;
+    if (station.left !== undefined) this.#tellLeft(station.left, call);
+    const { ints, intWidth } = calls;
+    const row = call * intWidth;
+    if (ints[row + HELD] !== NONE || ints[row + HOLD] !== NONE) this.#units.releaseAll(call);
+    station.count.leave(calls.floats[call * calls.floatWidth + ENTERED]!, status < 100);
+    const span = ints[row + SPAN]!;
+    if (span !== NONE) this.#trace.close(span, status);
+    const outer = ints[row + OUTER]!;
     if (outer !== NONE) this.#unlink(call, outer);
-    else if ((calls.flags[call]! & DETACHED) === 0) this.#requestEnds(call, status);
+    else if ((ints[row + FLAGS]! & DETACHED) === 0) this.#requestEnds(ints[row + REQUEST]!, call, status);
     calls.give(call);
   }
 
-  #requestEnds(call: number, status: number): void {
-    this.ended++;
-    if (status < 100) this.failed++;
-    this.onEnd?.(this.#rows.ints[call * this.#rows.intWidth + REQUEST]!, call as Call);
+  #tellLeft(left: (call: Call) => void, call: number): void {
+    const before = this.running;
+    this.running = call;
+    left(call as Call);
+    this.running = before;
   }
 
+  #requestEnds(request: number, call: number, status: number): void {
+    this.ended++;
+    if (status < 100) this.failed++;
+    this.onEnd?.(request, call as Call);
+  }
+
+  /** Takes a call out of the calls inside `outer`. */
   #unlink(call: number, outer: number): void {
-    const calls = this.#calls;
-    const after = calls.nextSibling[call]!;
-    const before = calls.previousSibling[call]!;
-    if (calls.inner[outer] === call) calls.inner[outer] = after;
-    else calls.nextSibling[before] = after;
-    if (after !== NONE) calls.previousSibling[after] = calls.inner[outer] === after ? NONE : before;
-    calls.previousSibling[call] = NONE;
-    calls.nextSibling[call] = NONE;
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    const after = ints[row + NEXT_SIBLING]!;
+    const before = ints[row + PREVIOUS_SIBLING]!;
+    if (before === NONE) ints[outer * intWidth + INNER] = after;
+    else ints[before * intWidth + NEXT_SIBLING] = after;
+    if (after !== NONE) ints[after * intWidth + PREVIOUS_SIBLING] = before;
+    ints[row + PREVIOUS_SIBLING] = NONE;
+    ints[row + NEXT_SIBLING] = NONE;
   }
 
   #stopTimer(call: number): void {
-    const timer = this.#calls.timer[call]!;
-    if (timer === NONE) return;
-    this.#events.cancel(timer);
-    this.#calls.timer[call] = NONE;
+    const timer = timerOf(call);
+    if (this.#events.has(timer)) this.#events.cancel(timer);
   }
 }

@@ -1,4 +1,5 @@
 import type { Call, PerCall } from './call';
+import type { Clock } from './clock';
 import { EngineError } from './errors';
 import type { SpanLabel } from './label';
 import type { Reason } from './reason';
@@ -6,6 +7,7 @@ import type { ResourceState } from './resource-state';
 import { KIND_CODES } from './span-kind';
 import type { Journey, Station } from './station';
 import { stepOf } from './station';
+import { StationCount } from './station-count';
 import type { Step, StepItem } from './steps';
 import type { Trace } from './trace';
 
@@ -73,14 +75,18 @@ export interface Instruction {
 /** A station as the machine knows it. */
 export interface StationEntry {
   readonly station: Station;
+  /** Its first instruction. */
   readonly entry: number;
+  /** Its spans' name and kind. */
   readonly name: number;
   readonly kind: number;
+  readonly left: ((call: Call) => void) | undefined;
+  readonly count: StationCount;
 }
 
 /** A place in a journey: a station and the places inside it. */
 export interface JourneyNode {
-  readonly stationIndex: number;
+  readonly station: StationEntry;
   readonly inner: readonly number[];
 }
 
@@ -90,45 +96,50 @@ export class Program {
   readonly stations: StationEntry[] = [];
   readonly nodes: JourneyNode[] = [];
   readonly #trace: Trace;
-  readonly #stationIndex = new Map<Station, number>();
-  readonly #nodeIndex = new Map<Journey, number>();
-  readonly #onStation: (station: Station) => void;
+  readonly #clock: Clock;
+  readonly #entryOf = new Map<Station, StationEntry>();
+  readonly #nodeOf = new Map<Journey, number>();
+  #lastJourney: Journey | undefined;
+  #lastNode = 0;
 
-  /** `onStation` is told of every new station, in order of their indices. */
-  constructor(trace: Trace, onStation: (station: Station) => void) {
+  constructor(trace: Trace, clock: Clock) {
     this.#trace = trace;
-    this.#onStation = onStation;
+    this.#clock = clock;
   }
 
   /** The place of a journey's outermost station; compiles what is new. */
   node(journey: Journey): number {
-    const known = this.#nodeIndex.get(journey);
-    if (known !== undefined) return known;
-    const stationIndex = this.station(journey.station);
-    const inner = journey.inner.map((chain) => this.node(chain));
-    const node = this.nodes.push({ stationIndex, inner }) - 1;
-    this.#nodeIndex.set(journey, node);
+    if (journey === this.#lastJourney) return this.#lastNode;
+    let node = this.#nodeOf.get(journey);
+    if (node === undefined) {
+      const station = this.station(journey.station);
+      const inner = journey.inner.map((chain) => this.node(chain));
+      node = this.nodes.push({ station, inner }) - 1;
+      this.#nodeOf.set(journey, node);
+    }
+    this.#lastJourney = journey;
+    this.#lastNode = node;
     return node;
   }
 
-  /** The index of a station; compiles it if it is new. */
-  station(station: Station): number {
-    const known = this.#stationIndex.get(station);
+  /** A station as compiled; compiles it if it is new. */
+  station(station: Station): StationEntry {
+    const known = this.#entryOf.get(station);
     if (known !== undefined) return known;
     const { name, label, kind, row } = station;
-    const entry = this.code.length;
+    const entry: StationEntry = {
+      station,
+      entry: this.code.length,
+      name: this.#trace.nameIndex({ name, label, kind, row }),
+      kind: KIND_CODES[kind],
+      left: station.left,
+      count: new StationCount(this.#clock, this.#trace.gauge(`${name} inside`, row)),
+    };
     this.#compile(station, station.steps, '');
     this.#emit(station, 'end of the list', END);
-    const index =
-      this.stations.push({
-        station,
-        entry,
-        name: this.#trace.nameIndex({ name, label, kind, row }),
-        kind: KIND_CODES[kind],
-      }) - 1;
-    this.#stationIndex.set(station, index);
-    this.#onStation(station);
-    return index;
+    this.stations.push(entry);
+    this.#entryOf.set(station, entry);
+    return entry;
   }
 
   #compile(station: Station, items: readonly StepItem[], prefix: string): void {

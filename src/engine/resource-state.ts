@@ -1,5 +1,5 @@
 import type { Calls } from './calls';
-import { NONE } from './calls';
+import { NONE } from './call-row';
 import type { Clock } from './clock';
 import type { Gauge } from './gauge';
 import type { Resource, ResourceOptions } from './resource';
@@ -21,7 +21,7 @@ export class ResourceState implements Resource {
   readonly queue: WaitQueue;
   /** How long a piece of `compute` runs when others wait; Infinity when never cut. */
   readonly quantumMs: number;
-  /** The first of the calls that work on a unit right now, chained through the calls' `next`; only with a quantum. */
+  /** The first of the calls that work on a unit right now, chained through their rows; only with a quantum. */
   working = NONE;
   size: number;
   inUse = 0;

@@ -11,12 +11,14 @@ export type Ms = number & { readonly unit: 'ms' };
 /** Cells of the grid in a millisecond. */
 export const GRID_PER_MS = 1048576;
 
+const MS_PER_CELL = 1 / GRID_PER_MS;
+
 /** The last instant at which sums on the grid are still exact. */
 export const LAST_MS = 8589934592 as Ms;
 
 /** Rounds a number of milliseconds to the grid, once, on its way into the engine. `Infinity` stays: "never". */
 export function ms(milliseconds: number): Ms {
-  return (Math.round(milliseconds * GRID_PER_MS) / GRID_PER_MS) as Ms;
+  return (Math.round(milliseconds * GRID_PER_MS) * MS_PER_CELL) as Ms;
 }
 
 /** No time at all. */

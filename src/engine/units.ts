@@ -1,14 +1,34 @@
+import {
+  COMPUTING,
+  DETACHED,
+  FLAGS,
+  HELD,
+  HOLD,
+  NEXT,
+  NONE,
+  ON_BEHALF_OF,
+  OUTER,
+  PIECE,
+  PREVIOUS,
+  QUEUED,
+  READY,
+  REQUEST,
+  RESOURCE,
+  REST,
+  SINCE,
+  SPAN,
+  STATE,
+} from './call-row';
 import type { Calls } from './calls';
-import { COMPUTING, DETACHED, NONE, QUEUED, READY } from './calls';
 import type { Clock } from './clock';
+import { EngineError } from './errors';
 import type { EventSet } from './event-set';
 import { Holds, LENT, OWNED } from './holds';
 import type { ReadyRing } from './ready-ring';
 import type { ResourceState } from './resource-state';
-import { REQUEST } from './rows';
-import type { Rows } from './rows';
 import { KIND_CODES } from './span-kind';
 import { ANSWERED } from './status';
+import { timerOf } from './timer';
 import type { Trace } from './trace';
 
 /** The kernel's parts that units are granted through. */
@@ -16,13 +36,9 @@ export interface UnitsParts {
   readonly clock: Clock;
   readonly events: EventSet;
   readonly calls: Calls;
-  readonly rows: Rows;
   readonly ready: ReadyRing;
   readonly trace: Trace;
 }
-
-/** Kind of event: a piece of `compute` ends. */
-export const PIECE_ENDS = 2;
 
 /**
  * Taking, waiting for and giving back units. A call owns its unit from the instant of the grant, which is before its own
@@ -34,7 +50,6 @@ export class Units {
   readonly #clock: Clock;
   readonly #events: EventSet;
   readonly #calls: Calls;
-  readonly #rows: Rows;
   readonly #ready: ReadyRing;
   readonly #trace: Trace;
 
@@ -42,87 +57,88 @@ export class Units {
     this.#clock = parts.clock;
     this.#events = parts.events;
     this.#calls = parts.calls;
-    this.#rows = parts.rows;
     this.#ready = parts.ready;
     this.#trace = parts.trace;
     this.holds = new Holds(parts.calls);
   }
 
-  /** Takes a unit for `owner` at once, if one is free and nobody waits. */
-  tryTake(owner: number, resource: ResourceState): boolean {
+  /** Takes a unit for a call at once, if one is free and nobody waits. */
+  tryTake(call: number, resource: ResourceState): boolean {
     if (resource.inUse >= resource.size || resource.queue.length > 0) return false;
     resource.changeInUse(1);
-    this.holds.add(owner, resource.index, OWNED, 1);
+    this.holds.own(call, resource.index);
     return true;
   }
 
   /** Puts a call into the queue, with a `wait` span if its request is traced. */
   enqueue(call: number, resource: ResourceState, priority: number, onBehalfOf: number): void {
-    const calls = this.#calls;
-    calls.state[call] = QUEUED;
-    calls.resource[call] = resource.index;
-    calls.onBehalfOf[call] = onBehalfOf;
-    const span = calls.span[call]!;
-    if (span !== NONE) {
-      const request = this.#rows.ints[call * this.#rows.intWidth + REQUEST]!;
-      calls.piece[call] = this.#trace.open(resource.record.waitName, KIND_CODES.wait, request, span);
-    }
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    ints[row + STATE] = QUEUED;
+    ints[row + RESOURCE] = resource.index;
+    ints[row + ON_BEHALF_OF] = onBehalfOf;
+    const span = ints[row + SPAN]!;
+    if (span !== NONE)
+      ints[row + PIECE] = this.#trace.open(resource.record.waitName, KIND_CODES.wait, ints[row + REQUEST]!, span);
     resource.join(call, priority);
     if (resource.quantumMs !== Infinity) this.#cutPieces(resource);
   }
 
   /** Takes a call that gives up or is dropped out of the queue, its wait ended with `status`. */
   leaveQueue(call: number, status: number): void {
-    const calls = this.#calls;
-    this.resources[calls.resource[call]!]!.leave(call);
+    this.resources[this.#calls.int(call, RESOURCE)]!.leave(call);
     this.#endWait(call, status);
   }
 
   /** Grants units as long as one is free and somebody waits. */
   grant(resource: ResourceState): void {
-    const calls = this.#calls;
     while (resource.queue.length > 0 && resource.inUse < resource.size) {
-      const call = resource.next();
-      const owner = calls.onBehalfOf[call]!;
       resource.changeInUse(1);
-      if (owner === call) this.holds.add(call, resource.index, OWNED, 1);
-      else this.#lend(call, owner, resource);
-      this.#endWait(call, ANSWERED);
-      calls.state[call] = READY;
-      this.#ready.push(call);
+      this.#hand(resource);
     }
   }
 
   /** Gives back one unit that the call itself holds: of a resource, or the one taken last. */
   release(call: number, resource: ResourceState | undefined): void {
-    const holds = this.holds;
-    let record = this.#calls.hold[call]!;
+    const { ints, intWidth } = this.#calls;
+    const held = ints[call * intWidth + HELD]!;
+    if (held !== NONE && (resource === undefined || resource.index === held)) {
+      ints[call * intWidth + HELD] = NONE;
+      this.#giveBack(this.resources[held]!);
+      return;
+    }
+    const { holds } = this;
+    let record = ints[call * intWidth + HOLD]!;
     const fits = (r: number): boolean =>
       holds.kind[r] === OWNED &&
       holds.units[r]! > 0 &&
       (resource === undefined || holds.resource[r] === resource.index);
     while (record !== NONE && !fits(record)) record = holds.next[record]!;
-    if (record === NONE)
-      throw new RangeError(`releases a unit${resource ? ` of '${resource.name}'` : ''} that the call does not hold`);
+    if (record === NONE) {
+      throw new EngineError(`releases a unit${resource ? ` of '${resource.name}'` : ''} that the call does not hold`);
+    }
     const from = this.resources[holds.resource[record]!]!;
     holds.remove(call, record);
-    from.changeInUse(-1);
-    this.grant(from);
+    this.#giveBack(from);
   }
 
   /** Gives back everything when a call ends: what it owns, and what it resumed for others and did not suspend again. */
   releaseAll(call: number): void {
-    const holds = this.holds;
-    for (let record = this.#calls.hold[call]!; record !== NONE; record = this.#calls.hold[call]!) {
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    const held = ints[row + HELD]!;
+    if (held !== NONE) {
+      ints[row + HELD] = NONE;
+      this.#giveBack(this.resources[held]!);
+    }
+    const { holds } = this;
+    for (let record = ints[row + HOLD]!; record !== NONE; record = ints[row + HOLD]!) {
       const resource = this.resources[holds.resource[record]!]!;
-      const kind = holds.kind[record]!;
+      const isLent = holds.kind[record] === LENT;
       let units = holds.units[record]!;
       holds.remove(call, record);
-      if (kind === LENT && units > 0) units = this.#takeFromOwner(call, resource, units);
-      if (units > 0) {
-        resource.changeInUse(-units);
-        this.grant(resource);
-      }
+      if (isLent && units > 0) units = this.#takeFromOwner(call, resource, units);
+      while (units-- > 0) this.#giveBack(resource);
     }
   }
 
@@ -131,14 +147,11 @@ export class Units {
     const owner = this.#enclosing(call, resource, true);
     if (owner === NONE) {
       if (this.#isCutLoose(call)) return;
-      throw new RangeError(`suspends a unit of '${resource.name}' that neither the call nor one around it holds`);
+      throw new EngineError(`suspends a unit of '${resource.name}' that neither the call nor one around it holds`);
     }
-    const holds = this.holds;
-    const record = holds.find(owner, resource.index, OWNED);
-    holds.units[record]!--;
+    this.holds.units[this.holds.find(owner, resource.index, OWNED)]!--;
     if (owner !== call) this.#book(call, resource, -1);
-    resource.changeInUse(-1);
-    this.grant(resource);
+    this.#giveBack(resource);
   }
 
   /** For whom a `resume` of the call asks: the nearest enclosing call that ever held the resource, else itself. */
@@ -149,9 +162,10 @@ export class Units {
 
   /** After the calls around a waiting one were cut off: it waits on behalf of whoever is left. */
   renewOwner(call: number): void {
-    const calls = this.#calls;
-    if (calls.onBehalfOf[call] === call) return;
-    calls.onBehalfOf[call] = this.ownerFor(call, this.resources[calls.resource[call]!]!);
+    const { ints, intWidth } = this.#calls;
+    const row = call * intWidth;
+    if (ints[row + ON_BEHALF_OF] === call) return;
+    ints[row + ON_BEHALF_OF] = this.ownerFor(call, this.resources[ints[row + RESOURCE]!]!);
   }
 
   /** Takes the suspended unit back at once, if one is free and nobody waits. */
@@ -162,70 +176,85 @@ export class Units {
     return true;
   }
 
-  /** Starts a piece of work on the held unit of `calls.resource`: all that is left, or a quantum when others wait. */
+  /** Starts a piece of work on the held unit of `RESOURCE`: all that is left, or a quantum when others wait. */
   startPiece(call: number): void {
-    const calls = this.#calls;
-    const resource = this.resources[calls.resource[call]!]!;
-    const rest = calls.rest[call]!;
+    const { ints, intWidth, floats, floatWidth } = this.#calls;
+    const row = call * intWidth;
+    const resource = this.resources[ints[row + RESOURCE]!]!;
+    const rest = floats[call * floatWidth + REST]!;
     const now = this.#clock.now;
-    calls.state[call] = COMPUTING;
-    calls.since[call] = now;
+    ints[row + STATE] = COMPUTING;
+    floats[call * floatWidth + SINCE] = now;
     const piece = resource.queue.length > 0 && resource.quantumMs < rest ? resource.quantumMs : rest;
-    calls.timer[call] = this.#events.schedule(now + piece, call * 8 + PIECE_ENDS);
-    if (resource.quantumMs !== Infinity) {
-      calls.previous[call] = NONE;
-      calls.next[call] = resource.working;
-      if (resource.working !== NONE) calls.previous[resource.working] = call;
-      resource.working = call;
-    }
+    this.#events.schedule(timerOf(call), now + piece);
+    if (resource.quantumMs === Infinity) return;
+    ints[row + PREVIOUS] = NONE;
+    ints[row + NEXT] = resource.working;
+    if (resource.working !== NONE) ints[resource.working * intWidth + PREVIOUS] = call;
+    resource.working = call;
   }
 
   /** Takes a call off its unit's list of workers and writes down what is left of its work. */
   stopPiece(call: number): ResourceState {
-    const calls = this.#calls;
-    const resource = this.resources[calls.resource[call]!]!;
-    calls.rest[call]! -= this.#clock.now - calls.since[call]!;
-    if (resource.quantumMs !== Infinity) {
-      const before = calls.previous[call]!;
-      const after = calls.next[call]!;
-      if (before === NONE) resource.working = after;
-      else calls.next[before] = after;
-      if (after !== NONE) calls.previous[after] = before;
-    }
+    const { ints, intWidth, floats, floatWidth } = this.#calls;
+    const row = call * intWidth;
+    const resource = this.resources[ints[row + RESOURCE]!]!;
+    floats[call * floatWidth + REST]! -= this.#clock.now - floats[call * floatWidth + SINCE]!;
+    if (resource.quantumMs === Infinity) return resource;
+    const before = ints[row + PREVIOUS]!;
+    const after = ints[row + NEXT]!;
+    if (before === NONE) resource.working = after;
+    else ints[before * intWidth + NEXT] = after;
+    if (after !== NONE) ints[after * intWidth + PREVIOUS] = before;
     return resource;
+  }
+
+  /** One unit comes back: to the next in the queue, or to the free ones; after a shrink, to nobody. */
+  #giveBack(resource: ResourceState): void {
+    if (resource.queue.length > 0 && resource.inUse <= resource.size) this.#hand(resource);
+    else resource.changeInUse(-1);
+  }
+
+  /** A unit (counted as in use) goes to the call whose turn it is. */
+  #hand(resource: ResourceState): void {
+    const call = resource.next();
+    const owner = this.#calls.int(call, ON_BEHALF_OF);
+    if (owner === call) this.holds.own(call, resource.index);
+    else this.#lend(call, owner, resource);
+    this.#endWait(call, ANSWERED);
+    this.#calls.ints[call * this.#calls.intWidth + STATE] = READY;
+    this.#ready.push(call);
   }
 
   /** Somebody waits now: pieces that were to run to their end are cut at the end of their current quantum. */
   #cutPieces(resource: ResourceState): void {
-    const calls = this.#calls;
+    const { ints, intWidth, floats, floatWidth } = this.#calls;
     const now = this.#clock.now;
-    for (let call = resource.working; call !== NONE; call = calls.next[call]!) {
-      const since = calls.since[call]!;
-      const quanta = Math.max(1, Math.ceil((now - since) / resource.quantumMs));
-      const end = since + quanta * resource.quantumMs;
-      const timer = calls.timer[call]!;
+    for (let call = resource.working; call !== NONE; call = ints[call * intWidth + NEXT]!) {
+      const since = floats[call * floatWidth + SINCE]!;
+      const end = since + Math.max(1, Math.ceil((now - since) / resource.quantumMs)) * resource.quantumMs;
+      const timer = timerOf(call);
       if (end < this.#events.timeOf(timer)) {
         this.#events.cancel(timer);
-        calls.timer[call] = this.#events.schedule(end, call * 8 + PIECE_ENDS);
+        this.#events.schedule(timer, end);
       }
     }
   }
 
   #endWait(call: number, status: number): void {
-    const calls = this.#calls;
-    if (calls.timer[call] !== NONE) {
-      this.#events.cancel(calls.timer[call]!);
-      calls.timer[call] = NONE;
-    }
-    if (calls.piece[call] !== NONE) {
-      this.#trace.close(calls.piece[call]!, status);
-      calls.piece[call] = NONE;
+    const timer = timerOf(call);
+    if (this.#events.has(timer)) this.#events.cancel(timer);
+    const { ints, intWidth } = this.#calls;
+    const cell = call * intWidth + PIECE;
+    if (ints[cell] !== NONE) {
+      this.#trace.close(ints[cell]!, status);
+      ints[cell] = NONE;
     }
   }
 
   /** Books a unit taken by `call` to its owner. */
   #lend(call: number, owner: number, resource: ResourceState): void {
-    const holds = this.holds;
+    const { holds } = this;
     const record = holds.find(owner, resource.index, OWNED);
     if (record === NONE) holds.add(owner, resource.index, OWNED, 1);
     else holds.units[record]!++;
@@ -240,7 +269,7 @@ export class Units {
 
   /** Of the units that a call resumed and leaves behind, those that its owner still has, taken off the owner. */
   #takeFromOwner(call: number, resource: ResourceState, units: number): number {
-    const owner = this.#enclosing(this.#calls.outer[call]!, resource, true);
+    const owner = this.#enclosing(this.#calls.int(call, OUTER), resource, true);
     if (owner === NONE) return 0;
     const record = this.holds.find(owner, resource.index, OWNED);
     const taken = Math.min(units, this.holds.units[record]!);
@@ -250,7 +279,7 @@ export class Units {
 
   /** The call itself or the nearest around it that has a record of owning the resource (with units in it, if asked). */
   #enclosing(call: number, resource: ResourceState, withUnits: boolean): number {
-    for (let at = call; at !== NONE; at = this.#calls.outer[at]!) {
+    for (let at = call; at !== NONE; at = this.#calls.int(at, OUTER)) {
       const record = this.holds.find(at, resource.index, OWNED);
       if (record !== NONE && (!withUnits || this.holds.units[record]! > 0)) return at;
     }
@@ -259,7 +288,7 @@ export class Units {
 
   #isCutLoose(call: number): boolean {
     let at = call;
-    while (this.#calls.outer[at] !== NONE) at = this.#calls.outer[at]!;
-    return (this.#calls.flags[at]! & DETACHED) !== 0;
+    while (this.#calls.int(at, OUTER) !== NONE) at = this.#calls.int(at, OUTER);
+    return (this.#calls.int(at, FLAGS) & DETACHED) !== 0;
   }
 }

@@ -1,13 +1,12 @@
+import { NEXT, NONE, PREVIOUS } from './call-row';
 import type { Calls } from './calls';
-import { NONE } from './calls';
 import { EventSet } from './event-set';
-import type { Discipline } from './resource';
 import type { SavedEvents } from './event-set';
+import type { Discipline } from './resource';
 
 /**
  * Calls that wait for a unit, in the order in which they will get it. First come and last come are chains through the
- * calls' own `next` and `previous`; by priority it is a heap, and `next` holds the call's slot in it. Taking a call out
- * of the middle costs no search.
+ * calls' own rows; by priority it is a heap. Taking a call out of the middle costs no search.
  */
 export class WaitQueue {
   readonly #calls: Calls;
@@ -20,7 +19,7 @@ export class WaitQueue {
   constructor(calls: Calls, discipline: Discipline) {
     this.#calls = calls;
     this.#isLastFirst = discipline === 'lifo';
-    this.#byPriority = discipline === 'priority' ? new EventSet(16) : undefined;
+    this.#byPriority = discipline === 'priority' ? new EventSet() : undefined;
   }
 
   get length(): number {
@@ -30,13 +29,9 @@ export class WaitQueue {
   /** Adds a call; `priority` counts only by priority: lower first, equal ones in order of arrival. */
   push(call: number, priority: number): void {
     this.#length++;
-    if (this.#byPriority !== undefined) {
-      this.#calls.next[call] = this.#byPriority.schedule(priority, call);
-    } else if (this.#isLastFirst) {
-      this.#link(call, NONE, this.#head);
-    } else {
-      this.#link(call, this.#tail, NONE);
-    }
+    if (this.#byPriority !== undefined) this.#byPriority.schedule(call, priority);
+    else if (this.#isLastFirst) this.#link(call, NONE, this.#head);
+    else this.#link(call, this.#tail, NONE);
   }
 
   /** Takes out the call whose turn it is. The queue must not be empty. */
@@ -53,20 +48,20 @@ export class WaitQueue {
   /** Takes out a call that gives up. */
   remove(call: number): void {
     this.#length--;
-    const { next, previous } = this.#calls;
     if (this.#byPriority !== undefined) {
-      this.#byPriority.cancel(next[call]!);
+      this.#byPriority.cancel(call);
       return;
     }
-    const before = previous[call]!;
-    const after = next[call]!;
+    const { ints, intWidth } = this.#calls;
+    const before = ints[call * intWidth + PREVIOUS]!;
+    const after = ints[call * intWidth + NEXT]!;
     if (before === NONE) this.#head = after;
-    else next[before] = after;
+    else ints[before * intWidth + NEXT] = after;
     if (after === NONE) this.#tail = before;
-    else previous[after] = before;
+    else ints[after * intWidth + PREVIOUS] = before;
   }
 
-  /** A copy of everything that is not in the calls' columns. */
+  /** A copy of everything that is not in the calls' rows. */
   save(): SavedQueue {
     return { head: this.#head, tail: this.#tail, length: this.#length, byPriority: this.#byPriority?.save() };
   }
@@ -79,13 +74,13 @@ export class WaitQueue {
   }
 
   #link(call: number, before: number, after: number): void {
-    const { next, previous } = this.#calls;
-    previous[call] = before;
-    next[call] = after;
+    const { ints, intWidth } = this.#calls;
+    ints[call * intWidth + PREVIOUS] = before;
+    ints[call * intWidth + NEXT] = after;
     if (before === NONE) this.#head = call;
-    else next[before] = call;
+    else ints[before * intWidth + NEXT] = call;
     if (after === NONE) this.#tail = call;
-    else previous[after] = call;
+    else ints[after * intWidth + PREVIOUS] = call;
   }
 }
 
