@@ -3,5 +3,6 @@ import { conformCommand } from './conform/command';
 import type { Command } from './command';
 import { fidelityCommand } from './fidelity/command';
 import { runCommand } from './run/command';
+import { schemaCommand } from './schema/command';
 
-export const commands: readonly Command[] = [runCommand, conformCommand, fidelityCommand];
+export const commands: readonly Command[] = [runCommand, conformCommand, fidelityCommand, schemaCommand];

@@ -40,6 +40,7 @@ describe('the command line', () => {
     [['conform', 'x', '--json=yes'], /^conform: .*--json/],
     [['conform'], /^conform needs a folder or a file of recordings$/],
     [['fidelity', 'x'], /^fidelity takes no path/],
+    [['schema', 'x'], /^schema takes no path/],
   ])('%j gets one clear line and status 2', async (words, line) => {
     const { status, complaints } = await call(...words);
     expect(status).toBe(2);
@@ -65,5 +66,14 @@ describe('the command line', () => {
     for (const entry of entries) {
       expect(Object.keys(entry)).toEqual(['file', 'id', 'product', 'kind', 'passed', 'expected', 'got', 'reason']);
     }
+  });
+
+  it('schema prints the form of a scenario', async () => {
+    const { status, printed } = await call('schema');
+    expect(status).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({
+      type: 'object',
+      required: expect.arrayContaining(['title', 'traffic']) as unknown,
+    });
   });
 });

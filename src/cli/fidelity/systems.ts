@@ -10,7 +10,10 @@ export interface SystemEntry {
   readonly leftOut: string;
 }
 
-const ownRules = 'Its own rules are not modelled yet.';
+const notModelled = 'It can’t be chosen yet: none of its own rules are modelled.';
+const asWorkers = 'Only as a general pool of workers: its own scheduler is not modelled yet.';
+const orderOfLayers =
+  'The order of its layers, in and out, follows its source; its recorded stacks are not replayed yet.';
 
 export const systems: readonly SystemEntry[] = [
   {
@@ -29,30 +32,59 @@ export const systems: readonly SystemEntry[] = [
     system: 'OpenSSL',
     station: 'TLS',
     products: ['openssl'],
-    leftOut: 'Message sizes, the key schedule and flights that overflow the first window are not replayed yet.',
+    leftOut:
+      'Flights and their round trips are modelled; message sizes, keys and overflowing flights are not replayed yet.',
   },
-  { system: 'AWS ALB', station: 'load balancer', products: ['aws-alb', 'alb'], leftOut: ownRules },
-  { system: 'Cloudflare', station: 'load balancer', products: ['cloudflare'], leftOut: ownRules },
-  { system: 'HAProxy', station: 'load balancer', products: ['haproxy'], leftOut: ownRules },
-  { system: 'Nginx', station: 'load balancer, reverse proxy', products: ['nginx'], leftOut: ownRules },
-  { system: 'Caddy', station: 'load balancer, reverse proxy', products: ['caddy'], leftOut: ownRules },
-  { system: 'Envoy', station: 'load balancer, reverse proxy', products: ['envoy'], leftOut: ownRules },
-  { system: 'Node.js', station: 'runtime', products: ['node'], leftOut: ownRules },
-  { system: 'Go', station: 'runtime', products: ['go', 'go-sql'], leftOut: ownRules },
-  { system: 'Python', station: 'runtime', products: ['python'], leftOut: ownRules },
-  { system: 'Java', station: 'runtime', products: ['java', 'hikari'], leftOut: ownRules },
-  { system: 'Rust', station: 'runtime', products: ['rust'], leftOut: ownRules },
-  { system: 'Express', station: 'middleware', products: ['express 4', 'express 5'], leftOut: ownRules },
-  { system: 'Koa', station: 'middleware', products: ['koa 3'], leftOut: ownRules },
-  { system: 'Gin', station: 'middleware', products: ['gin 1'], leftOut: ownRules },
-  { system: 'Axum', station: 'middleware', products: ['axum 0.6', 'tower 0.4'], leftOut: ownRules },
-  { system: 'Django', station: 'middleware, ORM', products: ['django 3', 'django 5', 'django'], leftOut: ownRules },
-  { system: 'Rails', station: 'middleware, ORM', products: ['rails 6', 'activerecord'], leftOut: ownRules },
-  { system: 'PostgreSQL', station: 'database', products: ['postgresql'], leftOut: ownRules },
-  { system: 'PgBouncer', station: 'connection pool', products: ['pgbouncer'], leftOut: ownRules },
-  { system: 'Prisma', station: 'ORM', products: ['prisma'], leftOut: ownRules },
-  { system: 'Drizzle', station: 'ORM', products: ['drizzle'], leftOut: ownRules },
-  { system: 'SQLAlchemy', station: 'ORM, connection pool', products: ['sqlalchemy'], leftOut: ownRules },
+  { system: 'AWS ALB', station: 'load balancer', products: ['aws-alb', 'alb'], leftOut: notModelled },
+  { system: 'Cloudflare', station: 'load balancer', products: ['cloudflare'], leftOut: notModelled },
+  {
+    system: 'HAProxy',
+    station: 'load balancer',
+    products: ['haproxy'],
+    leftOut:
+      'Least connections and health checks follow its source; its round robin, ring, random order and queues are missing, and its recordings are not replayed yet.',
+  },
+  {
+    system: 'Nginx',
+    station: 'load balancer, reverse proxy',
+    products: ['nginx'],
+    leftOut:
+      'Smooth weighted turns, least_conn, its ring, locations and limit_req follow its source; no nginx.conf is read and its recordings are not replayed yet.',
+  },
+  {
+    system: 'Caddy',
+    station: 'load balancer, reverse proxy',
+    products: ['caddy'],
+    leftOut: 'It can be chosen as reverse proxy, but its routes are searched as Nginx would search them.',
+  },
+  { system: 'Envoy', station: 'load balancer, reverse proxy', products: ['envoy'], leftOut: notModelled },
+  {
+    system: 'Node.js',
+    station: 'runtime',
+    products: ['node'],
+    leftOut: 'One event loop a process; recordings of it under load are not replayed yet.',
+  },
+  { system: 'Go', station: 'runtime', products: ['go', 'go-sql'], leftOut: asWorkers },
+  { system: 'Python', station: 'runtime', products: ['python'], leftOut: asWorkers },
+  { system: 'Java', station: 'runtime', products: ['java', 'hikari'], leftOut: asWorkers },
+  { system: 'Rust', station: 'runtime', products: ['rust'], leftOut: asWorkers },
+  { system: 'Express', station: 'middleware', products: ['express 4', 'express 5'], leftOut: orderOfLayers },
+  { system: 'Koa', station: 'middleware', products: ['koa 3'], leftOut: orderOfLayers },
+  { system: 'Gin', station: 'middleware', products: ['gin 1'], leftOut: notModelled },
+  { system: 'Axum', station: 'middleware', products: ['axum 0.6', 'tower 0.4'], leftOut: notModelled },
+  { system: 'Django', station: 'middleware, ORM', products: ['django 3', 'django 5', 'django'], leftOut: notModelled },
+  { system: 'Rails', station: 'middleware, ORM', products: ['rails 6', 'activerecord'], leftOut: notModelled },
+  {
+    system: 'PostgreSQL',
+    station: 'database',
+    products: ['postgresql'],
+    leftOut:
+      'Scans of one table are costed by its published formulas; joins are missing, and its recorded plans are not replayed yet.',
+  },
+  { system: 'PgBouncer', station: 'connection pool', products: ['pgbouncer'], leftOut: notModelled },
+  { system: 'Prisma', station: 'ORM', products: ['prisma'], leftOut: notModelled },
+  { system: 'Drizzle', station: 'ORM', products: ['drizzle'], leftOut: notModelled },
+  { system: 'SQLAlchemy', station: 'ORM, connection pool', products: ['sqlalchemy'], leftOut: notModelled },
 ];
 
 /** Kinds of recordings in words. */

@@ -4,11 +4,11 @@ export interface FidelityRow {
   readonly system: string;
   /** What it does in the journey: `load balancer`. */
   readonly station: string;
-  /** `not-yet`: no rule of its own is modelled; a choice of this system in a scenario behaves like the general one. */
+  /** `not-yet`: no recorded decision of it is reproduced; `leftOut` says whether any of its rules are modelled all the same. */
   readonly state: 'reproduced' | 'in-part' | 'not-yet';
   /** What was recorded of it, by kind; empty when nothing is replayed yet. */
   readonly recorded: readonly RecordedKind[];
-  /** One sentence: what its model does not do. */
+  /** In a sentence or two: what its model does not do. */
   readonly leftOut: string;
 }
 

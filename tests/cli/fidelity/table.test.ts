@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseResult } from '../../../src/cli/conform/case';
 import { fidelityTable } from '../../../src/cli/fidelity/table';
 import { fidelityText } from '../../../src/cli/fidelity/text';
+import { presets, scenarioOf, tryChange } from '../../../src/scenario';
 import { conform } from '../../../src/cli/conform/runner';
 
 const result = (change: Partial<CaseResult>): CaseResult => ({
@@ -60,5 +61,23 @@ describe('the fidelity table', () => {
     for (const { of, smallestMs } of chromium?.recorded[0]?.deviations ?? [])
       expect(smallestMs, of).toBeGreaterThan(-1);
     expect(fidelityText(rows)).toContain('72 of 72 page loads');
+  });
+
+  it('calls a system one that can’t be chosen only where no setting offers it', () => {
+    const settings = [
+      'loadBalancer.product',
+      'reverseProxy.product',
+      'middleware.framework',
+      'database.product',
+      'pool.product',
+      'runtime.model',
+    ];
+    const [preset] = presets;
+    if (preset === undefined) throw new Error('There is no preset.');
+    for (const { system, leftOut } of fidelityTable([])) {
+      const name = system.toLowerCase().replace('.js', '');
+      const isOffered = settings.some((path) => tryChange(scenarioOf(preset), path, name).ok);
+      if (leftOut.startsWith('It can’t be chosen yet')) expect(isOffered, system).toBe(false);
+    }
   });
 });
