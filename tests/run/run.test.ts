@@ -1,8 +1,9 @@
 /** The test of everything is itself tested: whatever goes wrong in a step must show in its last line. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressesIn } from './lock-file.mjs';
 import { forget, playwrightOutcome, vitestOutcome } from './reports.mjs';
 import { check, runSteps } from './step.mjs';
 import type { Step } from './step.mjs';
@@ -86,5 +87,12 @@ describe('what Playwright reports', () => {
       passed: 0,
       failed: 1,
     });
+  });
+});
+
+describe('the lock file', () => {
+  it('names no place to download from; a planted address is found', () => {
+    expect(addressesIn(readFileSync('package-lock.json', 'utf8'))).toEqual([]);
+    expect(addressesIn('{\n  "version": "1.0.0",\n  "resolved": "https://packages.example/a.tgz"\n}')).toHaveLength(1);
   });
 });
