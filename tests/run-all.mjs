@@ -64,13 +64,7 @@ async function unit() {
   const report = join(reports, 'unit.json');
   await forget(report);
   const words = /** @type {const} */ (['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
-  const ended = await program(folder, [
-    node,
-    '--import',
-    './tests/node-20.mjs',
-    tool('vitest', 'vitest.mjs'),
-    ...words,
-  ]);
+  const ended = await program(folder, [node, tool('vitest', 'vitest.mjs'), ...words]);
   return vitestOutcome(report, ended);
 }
 
