@@ -24,7 +24,6 @@ import '../views/theme/tokens.css';
 import '../views/theme/base.css';
 import './shell/shell.css';
 import './shell/bar.css';
-import './shell/phone.css';
 
 async function start(): Promise<void> {
   const services: Services = {

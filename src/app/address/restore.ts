@@ -4,8 +4,7 @@ import { presetById, presets, scenarioOf } from '../../scenario';
 import type { Scenario } from '../../scenario';
 import type { Notice } from '../store/notice-slice';
 import type { Document } from '../store/scenario-slice';
-import { turnByAddress } from './levers-in-address';
-import type { ReadAddress } from './wish';
+import type { ReadAddress, Wish } from './wish';
 
 export interface Restored {
   readonly document: Document;
@@ -37,7 +36,7 @@ export async function restore({ wish, ignored }: ReadAddress): Promise<Restored>
     });
   }
   const base = scenarioOf(preset);
-  const { scenario, ignored: levers } = turnByAddress({ ...base, seed: wish.seed ?? base.seed }, wish.levers);
+  const { scenario, ignored: levers } = await turned({ ...base, seed: wish.seed ?? base.seed }, wish.levers);
   const all = [...ignored, ...levers];
   if (all.length > 0) notices.push(ignoredNotice(all));
   return {
@@ -52,6 +51,13 @@ function firstPreset(): (typeof presets)[number] {
   const first = presets[0];
   if (!first) throw new RangeError('there are no presets');
   return first;
+}
+
+/** The catalogue of levers is a part of the page that only addresses with levers need at once. */
+async function turned(scenario: Scenario, levers: Wish['levers']) {
+  if (levers.length === 0) return { scenario, ignored: [] };
+  const { turnByAddress } = await import('./levers-in-address');
+  return turnByAddress(scenario, levers);
 }
 
 /** The packing is read by a part of the page that only links need. */

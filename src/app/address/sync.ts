@@ -5,7 +5,6 @@
 import type { App } from '../store/app-state';
 import { readAddress } from './read-address';
 import { restore } from './restore';
-import { writeAddress } from './write-address';
 
 /** Browsers refuse an address that is rewritten many times a second. */
 const settleMs = 350;
@@ -87,6 +86,7 @@ export async function addressNow({ store, services }: App, isExact = false): Pro
   const atMs = services.playhead.get();
   const { theme } = preferences;
   const { scenario, origin } = document;
+  const { writeAddress } = await import('./write-address');
   const { search, isComplete } = writeAddress({ scenario, origin, request, atMs, view: picture, theme, speed, pace });
   if (isComplete && !isExact) return search;
   const { encodeShare } = await import('../../scenario/share');

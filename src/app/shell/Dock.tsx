@@ -1,16 +1,15 @@
 /** Below the map: the transport with the lever of the station that is told, and the waterfall with its sums. */
+import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
-import { CompactLever } from '../../views/levers/CompactLever';
-import { mainLever } from '../../views/levers/main-lever';
 import { Ledger } from '../../views/sum/Ledger';
 import { Transport } from '../../views/transport/Transport';
 import type { TransportProps } from '../../views/transport/Transport';
 import { Waterfall } from '../../views/waterfall/Waterfall';
 import { useAppState } from '../store/app-state';
 import { ErrorBoundary } from './ErrorBoundary';
-import { useLevers } from './use-levers';
-import { useShownEvent } from './use-run';
 import type { Shown } from './use-run';
+
+const ToldLever = lazy(() => import('./ToldLever'));
 
 /** What the transport is told, in any layout. */
 export function useTransport({ story, playhead }: Shown): TransportProps {
@@ -34,22 +33,13 @@ export function TransportBand({ shown, hasLever }: { readonly shown: Shown; read
       </ErrorBoundary>
       {hasLever && (
         <div className="band-lever">
-          <ToldLever shown={shown} />
+          <Suspense>
+            <ToldLever shown={shown} />
+          </Suspense>
         </div>
       )}
     </section>
   );
-}
-
-/** The lever that teaches most where the request is now. */
-function ToldLever({ shown }: { readonly shown: Shown }): ReactNode {
-  const event = useShownEvent(shown);
-  const selected = useAppState((state) => state.selected);
-  const station = selected ?? shown.story.events[event]?.station;
-  const { levers, onChange, fork, canFork } = useLevers(station);
-  const placed = station && mainLever(levers, station);
-  if (!placed) return null;
-  return <CompactLever placed={placed} onChange={onChange} {...(canFork(placed) ? { onFork: fork } : {})} />;
 }
 
 export function WaterfallBand({ shown, hasLedger }: { readonly shown: Shown; readonly hasLedger: boolean }): ReactNode {

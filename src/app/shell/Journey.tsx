@@ -6,7 +6,6 @@ import { useAppState } from '../store/app-state';
 import { TransportBand, WaterfallBand } from './Dock';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NarrationStrip } from './NarrationStrip';
-import { PhoneJourney } from './PhoneJourney';
 import { Rail } from './Rail';
 import { Stage } from './Stage';
 import type { Layout } from './use-media';
@@ -15,6 +14,7 @@ import { useShown } from './use-run';
 import type { Shown } from './use-run';
 
 const Drawer = lazy(() => import('./Drawer'));
+const PhoneJourney = lazy(() => import('./PhoneJourney'));
 const Tables = lazy(() => import('./Tables'));
 
 interface JourneyProps {
@@ -30,7 +30,9 @@ export function Journey({ layout, picture }: JourneyProps): ReactNode {
     <>
       <Told shown={shown} />
       {isPhone && picture === 'map' ? (
-        <PhoneJourney shown={shown} />
+        <Suspense fallback={<main id="main" className="journey journey-phone" tabIndex={-1} />}>
+          <PhoneJourney shown={shown} />
+        </Suspense>
       ) : (
         <>
           <main id="main" className="journey" tabIndex={-1}>

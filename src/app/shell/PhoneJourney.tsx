@@ -1,4 +1,5 @@
 /** The journey top to bottom, with the sheet over its lower part. */
+import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import { Narration } from '../../views/narration/Narration';
 import { PhoneTransport, PhoneTransportMore } from '../../views/transport/PhoneTransport';
@@ -7,12 +8,14 @@ import { StationTimes } from '../../views/waterfall/StationTimes';
 import { useAppState } from '../store/app-state';
 import { useTransport } from './Dock';
 import { ErrorBoundary } from './ErrorBoundary';
-import { RailBelow } from './Rail';
 import { Sheet } from './Sheet';
 import { Stage } from './Stage';
 import type { Shown } from './use-run';
+import './phone.css';
 
-export function PhoneJourney({ shown }: { readonly shown: Shown }): ReactNode {
+const RailBelow = lazy(() => import('./RailBelow'));
+
+export default function PhoneJourney({ shown }: { readonly shown: Shown }): ReactNode {
   const { story, playhead, key } = shown;
   const transport = useTransport(shown);
   const seek = useAppState((state) => state.seek);
@@ -33,7 +36,9 @@ export function PhoneJourney({ shown }: { readonly shown: Shown }): ReactNode {
           <>
             <PhoneTransportMore {...transport} />
             <StationTimes story={story} selected={selected} onSelect={select} />
-            <RailBelow shown={shown} />
+            <Suspense>
+              <RailBelow shown={shown} />
+            </Suspense>
           </>
         )}
       </Sheet>

@@ -1,14 +1,12 @@
 /** The right side: what happens now and why, the selected thing, and the levers. One scroll. */
+import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
-import { Inspector } from '../../views/inspector/Inspector';
-import { LeverPanel } from '../../views/levers/LeverPanel';
 import { Narration } from '../../views/narration/Narration';
-import { useAppState } from '../store/app-state';
 import { ErrorBoundary } from './ErrorBoundary';
-import { useLevers } from './use-levers';
 import { useNotes } from './use-notes';
-import { useShownEvent } from './use-run';
 import type { Shown } from './use-run';
+
+const RailBelow = lazy(() => import('./RailBelow'));
 
 export function Rail({ shown }: { readonly shown: Shown }): ReactNode {
   const { story, playhead, key } = shown;
@@ -18,55 +16,9 @@ export function Rail({ shown }: { readonly shown: Shown }): ReactNode {
       <ErrorBoundary what="The narration" resetKey={key}>
         <Narration story={story} playhead={playhead} leavesOut={notes?.leavesOut ?? {}} />
       </ErrorBoundary>
-      <RailBelow shown={shown} />
+      <Suspense>
+        <RailBelow shown={shown} />
+      </Suspense>
     </>
-  );
-}
-
-/** What stands under the narration: the phone's sheet shows it apart. */
-export function RailBelow({ shown }: { readonly shown: Shown }): ReactNode {
-  return (
-    <>
-      <ErrorBoundary what="The inspector" resetKey={shown.key}>
-        <Selected shown={shown} />
-      </ErrorBoundary>
-      <ErrorBoundary what="The levers" resetKey={shown.key}>
-        <RailLevers shown={shown} />
-      </ErrorBoundary>
-    </>
-  );
-}
-
-function Selected({ shown: { story, playhead } }: { readonly shown: Shown }): ReactNode {
-  const station = useAppState((state) => state.selected);
-  const segment = useAppState((state) => state.segment);
-  const seek = useAppState((state) => state.seek);
-  const select = useAppState((state) => state.select);
-  const { levers } = useLevers(station);
-  const notes = useNotes();
-  if (station === undefined) return null;
-  return (
-    <Inspector
-      story={story}
-      playhead={playhead}
-      station={station}
-      segment={segment}
-      settings={levers.filter((placed) => placed.lever.station === station)}
-      notes={notes?.of(station)}
-      onSeek={seek}
-      onClose={() => select(undefined)}
-    />
-  );
-}
-
-function RailLevers({ shown }: { readonly shown: Shown }): ReactNode {
-  const event = useShownEvent(shown);
-  const selected = useAppState((state) => state.selected);
-  const { levers, onChange, fork } = useLevers(selected ?? shown.story.events[event]?.station);
-  return (
-    <section className="rail-levers" aria-labelledby="levers-title">
-      <h2 id="levers-title">Levers</h2>
-      <LeverPanel levers={levers} onChange={onChange} onFork={fork} />
-    </section>
   );
 }

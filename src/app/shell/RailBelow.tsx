@@ -1,0 +1,57 @@
+/** What stands under the narration: the selected station in detail, and the levers. Loaded behind the first picture. */
+import type { ReactNode } from 'react';
+import { Inspector } from '../../views/inspector/Inspector';
+import { LeverPanel } from '../../views/levers/LeverPanel';
+import { useAppState } from '../store/app-state';
+import { ErrorBoundary } from './ErrorBoundary';
+import { useLevers } from './use-levers';
+import { useNotes } from './use-notes';
+import { useShownEvent } from './use-run';
+import type { Shown } from './use-run';
+
+export default function RailBelow({ shown }: { readonly shown: Shown }): ReactNode {
+  return (
+    <>
+      <ErrorBoundary what="The inspector" resetKey={shown.key}>
+        <Selected shown={shown} />
+      </ErrorBoundary>
+      <ErrorBoundary what="The levers" resetKey={shown.key}>
+        <RailLevers shown={shown} />
+      </ErrorBoundary>
+    </>
+  );
+}
+
+function Selected({ shown: { story, playhead } }: { readonly shown: Shown }): ReactNode {
+  const station = useAppState((state) => state.selected);
+  const segment = useAppState((state) => state.segment);
+  const seek = useAppState((state) => state.seek);
+  const select = useAppState((state) => state.select);
+  const { levers } = useLevers(station);
+  const notes = useNotes();
+  if (station === undefined) return null;
+  return (
+    <Inspector
+      story={story}
+      playhead={playhead}
+      station={station}
+      segment={segment}
+      settings={levers.filter((placed) => placed.lever.station === station)}
+      notes={notes?.of(station)}
+      onSeek={seek}
+      onClose={() => select(undefined)}
+    />
+  );
+}
+
+function RailLevers({ shown }: { readonly shown: Shown }): ReactNode {
+  const event = useShownEvent(shown);
+  const selected = useAppState((state) => state.selected);
+  const { levers, onChange, fork } = useLevers(selected ?? shown.story.events[event]?.station);
+  return (
+    <section className="rail-levers" aria-labelledby="levers-title">
+      <h2 id="levers-title">Levers</h2>
+      <LeverPanel levers={levers} onChange={onChange} onFork={fork} />
+    </section>
+  );
+}
