@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { fidelityRowsInThePage } from './src/cli/fidelity/vite-plugin';
+import './tests/support/map-group-by';
 import { offlinePage, policyOnlyWhenBuilt } from './src/app/pwa/plugin';
 
 export default defineConfig({

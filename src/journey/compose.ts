@@ -105,7 +105,9 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     hostOf: () => HOST,
     pathOf: (call) => endpointOf(call).path,
     clientOf: (call) => requests.clientOf(requestOf(call)),
-    hasCacheBranch: live.cache.isOn,
+    get hasCacheBranch() {
+      return live.cache.isOn;
+    },
     slowFactorOf,
   });
   const cache = cacheStation(live.cache, {

@@ -14,6 +14,7 @@ const fixed = new Set<string>([
   ...['version', 'title', 'about', 'seed', 'traffic', 'follow', 'interventions'],
   ...['loadBalancer.product', 'reverseProxy.product', 'middleware.framework', 'middleware.layers[].kind'],
   ...['runtime.model', 'pool.product', 'database.product', 'pool.openAtStart'],
+  ...['reverseProxy.routes[].match', 'reverseProxy.routes[].path', 'reverseProxy.routes[].host'],
   ...['endpoints[].id', 'endpoints[].method', 'servers[].id'],
 ]);
 

@@ -2,11 +2,15 @@
  * What ties two settings together. Reads whatever could be read of a document with other problems, so that all are told at once;
  * what is missing or of a wrong type is silent here, the schema has said it.
  */
+import * as v from 'valibot';
+import { checkLoadBalancer, loadBalancerSettings, serverSettings } from '../models/load-balancer';
+import { checkReverseProxy, reverseProxySettings } from '../models/reverse-proxy';
 import { nearestWord } from '../models/shared/nearest-word';
 import { checkChange } from './changeable';
 import type { Found } from './found';
 import { found } from './found';
 import type { PathSegment } from './path';
+import { parsePath } from './path';
 import { isObject } from './shape';
 import { grouped, mostRequests } from './traffic/cap';
 
@@ -17,10 +21,24 @@ export function crossChecks(scenario: unknown): readonly Found[] {
     ...uniqueTexts(scenario, ['database', 'tables'], 'name'),
     ...checkTraffic(scenario),
     ...checkQueries(scenario),
+    ...checkByModels(scenario),
     ...listAt(scenario, 'interventions').flatMap((item, index) =>
       checkIntervention(scenario, item, ['interventions', index]),
     ),
   ];
+}
+
+/** What only a station's model can say of its settings, such as a pattern that cannot be used. Asked where the schema is content. */
+function checkByModels(scenario: unknown): Found[] {
+  const proxy = v.safeParse(reverseProxySettings, valueAt(scenario, 'reverseProxy'));
+  const balancer = v.safeParse(loadBalancerSettings, valueAt(scenario, 'loadBalancer'));
+  const servers = v.safeParse(v.array(serverSettings), valueAt(scenario, 'servers'));
+  return [
+    ...(proxy.success ? checkReverseProxy(proxy.output) : []),
+    ...(balancer.success && servers.success ? checkLoadBalancer(balancer.output, servers.output) : []),
+  ]
+    .filter(({ code }) => code !== 'not-unique' || !servers.success)
+    .map(({ path, code, message, suggestion }) => found(parsePath(path ?? '') ?? [], code, message, suggestion));
 }
 
 function uniqueTexts(scenario: unknown, listPath: readonly string[], key: string): Found[] {

@@ -24,6 +24,7 @@ export function scenarioInputs(): fc.Arbitrary<Data> {
           .record({ traffic: trafficOf(parts.endpoints), interventions: interventionsOf(parts.servers, tables) })
           .map(({ traffic, interventions }) => ({
             ...rest,
+            ...usable(rest),
             version: 1,
             servers: parts.servers,
             endpoints: asking(parts.endpoints, tables),
@@ -33,6 +34,22 @@ export function scenarioInputs(): fc.Arbitrary<Data> {
           })),
       ),
     );
+}
+
+/** What the models check besides the schema: routes that can be compiled and differ, a hash ring of a size that can be built. */
+function usable(rest: Data): Data {
+  const proxy = rest['reverseProxy'] as Data | undefined;
+  const balancer = rest['loadBalancer'] as Data | undefined;
+  const routes = (proxy?.['routes'] as Data[] | undefined)?.map((route, index) => ({
+    ...route,
+    host: ['', 'shop.example', '*.shop.example'][index % 3],
+    path: route['match'] === 'regex' ? `\\.(png|${index})$` : `/${index}/${String(route['path']).length}`,
+  }));
+  const points = Math.min(900, Number(balancer?.['pointsPerServer'] ?? 160));
+  return {
+    ...(routes === undefined ? {} : { reverseProxy: { ...proxy, routes } }),
+    ...(balancer === undefined ? {} : { loadBalancer: { ...balancer, pointsPerServer: points } }),
+  };
 }
 
 /** Values of one field, inside its range. */
