@@ -3,6 +3,7 @@ import { describeProblem } from '../../models/shared/problem';
 import { parseScenario } from '../parse';
 import type { Scenario } from '../schema';
 import { apiUnderBudget } from './api-under-budget';
+import { coldPool } from './cold-pool';
 import { htmlNPlusOne } from './html-n-plus-one';
 import { missingIndex } from './missing-index';
 import { poolQueue } from './pool-queue';
@@ -14,6 +15,7 @@ import { tlsHandshakes } from './tls-handshakes';
 export const presets: readonly Preset[] = [
   apiUnderBudget,
   poolQueue,
+  coldPool,
   tlsHandshakes,
   htmlNPlusOne,
   missingIndex,
