@@ -77,6 +77,7 @@ export class Histogram {
     if (left >= this.#count) return this.#max;
     let bucket = 0;
     while ((left -= this.counts[bucket]!) > 0) bucket++;
+    if (bucket === 0) return this.#min;
     return Math.min(this.#max, Math.max(this.#min, (lowerEdge(bucket) + lowerEdge(bucket + 1)) / 2));
   }
 

@@ -46,7 +46,7 @@ export class Draws {
   uniform(purpose: Purpose, request: number, n: number): number {
     const h = mix((this.#first ^ purpose) + request) ^ Math.imul(this.#second ^ purpose, 0x9e3779b1);
     const high = mix(h + Math.imul(n, 0x85ebca6b));
-    const low = Math.imul(high ^ h, 0x2c1b3c6d) >>> 12;
+    const low = Math.imul(high ^ h ^ Math.imul(request ^ purpose, 0x27d4eb2f), 0x2c1b3c6d) >>> 12;
     return ((high >>> 0) * 1048576 + low + 0.5) / 4503599627370496;
   }
 

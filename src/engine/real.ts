@@ -107,9 +107,10 @@ const POWER_REST = Float64Array.of(
   3.283107224245627e-17,
   -1.0619946056195963e-16,
 );
+/** ln 2 / 16 in two parts; the first has few enough bits that its multiples by `n` are exact. */
 const SIXTEEN_OVER_LN2 = 23.083120654223414;
-const SIXTEENTH_HIGH = 0.04332169878495051;
-const SIXTEENTH_LOW = 4.606876603229874e-14;
+const SIXTEENTH_HIGH = 0.04332169878489367;
+const SIXTEENTH_LOW = 1.0291218489310676e-13;
 
 /** e to the x. Overflows to Infinity, underflows through the subnormals to 0. */
 export function exp(x: number): number {
