@@ -2,7 +2,7 @@
 export function tableText(columns: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const isNumeric = columns.map(
-    (_, index) => rows.length > 0 && rows.every((row) => /^[\d.,–%×<>≤≥ ]*$/.test(row[index] ?? '')),
+    (_, index) => rows.length > 0 && rows.every((row) => /^-?[\d.,]+$/.test(row[index] ?? '')),
   );
   const line = (cells: readonly string[]) =>
     cells
