@@ -71,8 +71,14 @@ export function createPlaybackSlice(
     function place(atMs: number | undefined): void {
       const now = story();
       if (now === undefined || atMs === undefined) return;
-      playhead.set(Math.min(now.endMs, Math.max(now.startMs, onEvent(now, atMs))));
+      playhead.set(Math.min(now.endMs, Math.max(now.startMs, atMs)));
       frames.invalidate();
+    }
+
+    /** At an instant that an address wrote; without one at the start. */
+    function placeAsWritten(atMs: number | undefined): void {
+      const now = story();
+      if (now !== undefined) place(atMs === undefined ? now.startMs : onEvent(now, atMs));
     }
 
     function placeByHand(atMs: number | undefined): void {
@@ -131,7 +137,7 @@ export function createPlaybackSlice(
       follow(request, atMs) {
         get().pause();
         set({ request });
-        if (get().status === 'ready') place(atMs ?? story()?.startMs);
+        if (get().status === 'ready') placeAsWritten(atMs);
         else [wantedMs, isFirst] = [atMs, true];
       },
       followNext(direction) {
@@ -148,7 +154,8 @@ export function createPlaybackSlice(
           get().notify({ kind: 'news', title: `This run has ${last + 1} requests: request ${last + 1} is followed` });
           set({ request: last });
         }
-        place(isFirst ? (wantedMs ?? story()?.startMs) : playhead.get());
+        if (isFirst) placeAsWritten(wantedMs);
+        else place(playhead.get());
         isFirst = false;
         wantedMs = undefined;
       },
@@ -156,9 +163,14 @@ export function createPlaybackSlice(
   };
 }
 
-/** An address writes times with six decimals, less than the grid they lie on: within that of an event, the event is meant. */
+/** An address writes times with six decimals, less than the grid they lie on: that near to an event, the event is meant. */
 function onEvent(story: Story, atMs: number): number {
-  return story.events.find((event) => Math.abs(event.atMs - atMs) < 1e-6)?.atMs ?? atMs;
+  const distance = (eventMs: number): number => Math.abs(eventMs - atMs);
+  const nearest = story.events.reduce(
+    (best, event) => (distance(event.atMs) < distance(best) ? event.atMs : best),
+    Infinity,
+  );
+  return distance(nearest) < 1e-6 ? nearest : atMs;
 }
 
 function stepFrom(story: Story, atMs: number, step: Step, direction: 1 | -1): number {
