@@ -8,9 +8,10 @@ import { faultsOf } from './faults';
 export function FaultsDialog(): ReactNode {
   const { store, services } = useApp();
   const scenario = useAppState((state) => state.document.scenario);
-  const selected = useAppState((state) => state.selected);
+  const station = useAppState((state) => state.selected);
+  const server = useAppState((state) => state.faultServer);
   const atMs = services.playhead.get();
-  const groups = faultsOf(scenario, selected, atMs);
+  const groups = faultsOf(scenario, { server, station }, atMs);
   const use = (intervention: Intervention, label: string): void => {
     const { closeDialog, fork } = store.getState();
     closeDialog();

@@ -14,8 +14,14 @@ export interface FaultGroup {
   readonly faults: readonly Fault[];
 }
 
-/** The groups of the focused station first. */
-export function faultsOf(scenario: Scenario, focused: StationId | undefined, atMs: number): readonly FaultGroup[] {
+/** What a fault may be asked for: a server, or a station. */
+export interface FaultFocus {
+  readonly server: string | undefined;
+  readonly station: StationId | undefined;
+}
+
+/** The groups of the focus first. */
+export function faultsOf(scenario: Scenario, focus: FaultFocus, atMs: number): readonly FaultGroup[] {
   const groups: { readonly stations: readonly StationId[]; readonly group: FaultGroup }[] = [
     ...scenario.servers.map(({ id }) => ({
       stations: ['load-balancer', 'reverse-proxy', 'app', 'pool'] as const,
@@ -24,8 +30,12 @@ export function faultsOf(scenario: Scenario, focused: StationId | undefined, atM
     { stations: ['cache'], group: { title: 'Cache', faults: cacheFaults(scenario, atMs) } },
     { stations: ['database'], group: { title: 'Database', faults: indexFaults(scenario, atMs) } },
   ];
-  const isOwn = ({ stations }: (typeof groups)[number]): boolean => focused !== undefined && stations.includes(focused);
-  return [...groups.filter(isOwn), ...groups.filter((entry) => !isOwn(entry))]
+  const nearness = ({ stations, group }: (typeof groups)[number]): number => {
+    if (group.title === focus.server) return 2;
+    return focus.station !== undefined && stations.includes(focus.station) ? 1 : 0;
+  };
+  return groups
+    .toSorted((one, other) => nearness(other) - nearness(one))
     .map(({ group }) => group)
     .filter(({ faults }) => faults.length > 0);
 }

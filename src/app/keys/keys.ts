@@ -231,7 +231,7 @@ export const shortcuts: readonly Shortcut[] = [
     does: 'faults at the playhead, for the focused station',
     isCharacter: true,
     matches: plain('f'),
-    run: ({ store }) => store.getState().openDialog('faults'),
+    run: ({ store }) => store.getState().openFaults(),
   },
   {
     keys: ['Z'],
@@ -267,9 +267,9 @@ export const shortcuts: readonly Shortcut[] = [
   },
 ];
 
-/** The station's button on the map, or its row in the table view. */
+/** The station's button on the map. */
 function focusStation(place: number): void {
   const id = stationIds[place - 1];
   if (id === undefined) return;
-  document.querySelector<HTMLElement>(`main [data-station="${id}"]:is(button, [tabindex])`)?.focus();
+  document.getElementById(`station-${id}`)?.focus();
 }

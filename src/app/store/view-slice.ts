@@ -24,6 +24,8 @@ export interface ViewSlice {
   /** Index of the span that was chosen, where one was. */
   readonly segment: number | undefined;
   readonly dialog: DialogName | undefined;
+  /** The server that the faults dialog was opened for. */
+  readonly faultServer: string | undefined;
   readonly detent: Detent;
   /** The rail, where it is a drawer. */
   readonly isDrawerOpen: boolean;
@@ -32,7 +34,11 @@ export interface ViewSlice {
   readonly draft: string;
   readonly setPicture: (picture: Picture) => void;
   readonly select: (station: StationId | undefined, segment?: number) => void;
+  /** Selects a station and brings its details into sight. */
+  readonly openStation: (station: StationId) => void;
   readonly openDialog: (dialog: DialogName) => void;
+  /** What may happen from the playhead on, to this server first. */
+  readonly openFaults: (server?: string) => void;
   readonly closeDialog: () => void;
   readonly setDetent: (detent: Detent) => void;
   readonly setDrawer: (isOpen: boolean) => void;
@@ -53,12 +59,18 @@ export function createViewSlice(services: Services, start: ViewStart): StateCrea
     selected: undefined,
     segment: undefined,
     dialog: undefined,
+    faultServer: undefined,
     detent: 'narration',
     isDrawerOpen: false,
     preferences: start.preferences,
     draft: '',
     setPicture: (picture) => set({ picture }),
     select: (selected, segment) => set({ selected, segment }),
+    openStation: (selected) => set({ selected, segment: undefined, isDrawerOpen: true, detent: 'inspector' }),
+    openFaults(faultServer) {
+      set({ faultServer });
+      get().openDialog('faults');
+    },
     openDialog(dialog) {
       get().pause();
       set({ dialog });
