@@ -1,4 +1,5 @@
-import type { Story } from '../../journey/story-types';
+import type { Story } from '../../journey';
+import { narrowSpace } from '../format';
 import { writeTenths } from './round';
 import { budgetMs, serverTime, ttfbTargetMs, ttfbTenths } from './self-times';
 
@@ -15,11 +16,13 @@ export function budgetSentence(story: Story): string {
   const budget = isApi
     ? `the API budget of ${budgetMs.api} (HTML: ${budgetMs.html})`
     : `the HTML budget of ${budgetMs.html} (API: ${budgetMs.api})`;
-  return `${writeTenths(tenths)} ms on the server is ${verdict} ${budget}`;
+  return `${writeTenths(tenths)}${narrowSpace}ms on the server is ${verdict} ${budget}`;
 }
 
 /** A second sentence where the TTFB misses the target of all web applications; undefined where it keeps it. */
 export function ttfbSentence(story: Story): string | undefined {
   const over = ttfbTenths(story) - ttfbTargetMs * 10;
-  return over > 0 ? `TTFB is ${writeTenths(over)} over the ${ttfbTargetMs} ms most sites aim for` : undefined;
+  return over > 0
+    ? `TTFB is ${writeTenths(over)} over the ${ttfbTargetMs}${narrowSpace}ms most sites aim for`
+    : undefined;
 }

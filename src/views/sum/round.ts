@@ -15,24 +15,31 @@ export function writeTenths(tenths: number): string {
 }
 
 /**
- * Rounds parts so that what is written adds up to the total that is written. The residue of rounding goes to the largest part, where
- * it is the smallest lie; should that part be too small to give so much, the next largest gives the rest. The total never bends and no
- * part falls below zero.
+ * Rounds parts so that what is written adds up to the total that is written. The residue of rounding is given out a tenth at a time:
+ * first to the parts that rounding bent anyway, the largest first, where a tenth is the smallest lie. A part that is whole tenths to
+ * begin with (half a round trip of 40 ms) stays true as long as there are others. The total never bends, no part falls below zero.
  * @param parts milliseconds, none below zero
- * @param totalTenths the total as it is written elsewhere; left out: the rounded sum of the parts
+ * @param totalTenths the total as it is written elsewhere, not below zero; left out: the rounded sum of the parts
  * @returns whole tenths, in the order of `parts`
  */
 export function roundParts(parts: readonly number[], totalTenths?: number): readonly number[] {
   const total = totalTenths ?? toTenths(parts.reduce((sum, part) => sum + part, 0));
   const rounded = parts.map(toTenths);
   let residue = total - rounded.reduce((sum, part) => sum + part, 0);
-  if (residue === 0) return rounded;
-  const largestFirst = parts.map((_, index) => index).sort((a, b) => parts[b]! - parts[a]! || a - b);
-  for (const index of largestFirst) {
-    const given = Math.max(residue, -rounded[index]!);
-    rounded[index] = rounded[index]! + given;
-    residue -= given;
-    if (residue === 0) break;
+  if (residue === 0 || parts.length === 0) return rounded;
+  const order = parts
+    .map((part, index) => ({ index, part, isBent: Math.abs(part * 10 - toTenths(part)) > wholeTolerance }))
+    .sort((a, b) => Number(b.isBent) - Number(a.isBent) || b.part - a.part || a.index - b.index);
+  while (residue !== 0) {
+    for (const { index } of order) {
+      const given = Math.sign(residue);
+      if (residue === 0 || rounded[index]! + given < 0) continue;
+      rounded[index] = rounded[index]! + given;
+      residue -= given;
+    }
   }
   return rounded;
 }
+
+/** In tenths: the engine's grid of 2^-20 ms keeps no decimal exactly. */
+const wholeTolerance = 0.001;

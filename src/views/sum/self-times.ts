@@ -2,7 +2,7 @@
  * What a story adds up to, in whole tenths of a millisecond: per station and per kind, until the first byte. What comes after it (the
  * rest of a long body) is drawn but belongs to no sum, because the sum is the TTFB.
  */
-import type { Segment, Story } from '../../journey/story-types';
+import type { Segment, Story } from '../../journey';
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
 import { roundParts, toTenths } from './round';

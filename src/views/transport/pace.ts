@@ -1,16 +1,19 @@
 /**
- * Story time: each stretch between two events dwells 600–2500 ms on screen, whatever it takes in the run, so that a decision of 3 µs
- * and a round trip of 60 ms can both be watched. The mapping to simulated time is piecewise linear, strictly rising and can be read
- * both ways.
+ * Story time: each event dwells 600–2500 ms on screen, whatever it takes in the run, so that a decision of 3 µs and a round trip of
+ * 60 ms can both be watched. The mapping to simulated time is piecewise linear, strictly rising and can be read both ways.
  */
-import type { Story } from '../../journey/story-types';
+import type { Story } from '../../journey';
 
+/** For an event of a kind that has been told three times already: the comb of 51 queries. */
 export const shortestDwellMs = 600;
+/** Less time than this, and a word cannot be read. */
+export const readingDwellMs = 800;
 export const longestDwellMs = 2500;
+const timesTold = 3;
 
 /** As much of a story as stepping and playing need. */
 export type Timeline = Pick<Story, 'startMs' | 'endMs'> & {
-  readonly events: readonly Pick<Story['events'][number], 'atMs' | 'station'>[];
+  readonly events: readonly Pick<Story['events'][number], 'atMs' | 'station' | 'explanation'>[];
 };
 
 export interface Pace {
@@ -20,18 +23,33 @@ export interface Pace {
   readonly storyMs: readonly number[];
 }
 
-/** How long a stretch of `simulatedMs` stays on screen: 0.1 ms 0.8 s, 1 ms 1.3 s, 10 ms 1.9 s, 100 ms and more 2.5 s. */
+/** How long an event that takes `simulatedMs` stays on screen: 0.1 ms 1 s, 1 ms 1.4 s, 10 ms 1.9 s, 100 ms and more 2.5 s. */
 export function dwellMs(simulatedMs: number): number {
   const share = Math.min(1, Math.log10(1 + 10 * Math.max(0, simulatedMs)) / 3);
-  return shortestDwellMs + (longestDwellMs - shortestDwellMs) * share;
+  return readingDwellMs + (longestDwellMs - readingDwellMs) * share;
 }
 
 export function paceOf(story: Timeline): Pace {
-  const simulatedMs = [...new Set([story.startMs, ...stopsOf(story), story.endMs])].sort((a, b) => a - b);
-  const storyMs = [0];
-  for (let index = 1; index < simulatedMs.length; index++) {
-    storyMs.push(storyMs[index - 1]! + dwellMs(simulatedMs[index]! - simulatedMs[index - 1]!));
-  }
+  const stops = stopsOf(story);
+  const known = new Map<string, number>();
+  const simulatedMs: number[] = [];
+  const storyMs: number[] = [];
+  const add = (atMs: number, isRepeated: boolean): void => {
+    const before = simulatedMs.at(-1);
+    if (before !== undefined && atMs <= before) return;
+    const dwell = before === undefined ? 0 : isRepeated ? shortestDwellMs : dwellMs(atMs - before);
+    storyMs.push((storyMs.at(-1) ?? 0) + dwell);
+    simulatedMs.push(atMs);
+  };
+  let isRepeated = false;
+  add(story.startMs, false);
+  story.events.forEach(({ station, explanation: { title } }, index) => {
+    add(stops[index]!, isRepeated);
+    const told = known.get(`${station} ${title}`) ?? 0;
+    known.set(`${station} ${title}`, told + 1);
+    isRepeated = told >= timesTold;
+  });
+  add(story.endMs, isRepeated);
   return { simulatedMs, storyMs };
 }
 
@@ -45,28 +63,44 @@ export function toSimulatedMs(pace: Pace, storyMs: number): number {
   return along(pace.storyMs, pace.simulatedMs, storyMs);
 }
 
-/** Times at which events begin, each once, rising. Several events may begin together: the playhead stops there once. */
+/**
+ * Where the playhead stands to tell each event: the time of the event, and where several fall on one time, a hair apart, so that the
+ * playhead's time alone says which of them is told. The last of them keeps the time itself: a decision is told at the end of what led
+ * to it, and whoever seeks the start of a span gets that span's own event. Only at the story's start the first keeps it.
+ */
 export function stopsOf(story: Timeline): readonly number[] {
-  return [...new Set(story.events.map((event) => event.atMs))].sort((a, b) => a - b);
+  const known = stopsOfEvents.get(story.events);
+  if (known) return known;
+  const stops = story.events.map(({ atMs }, index) => {
+    if (atMs <= story.startMs) return atMs + sameTime(story, index, -1) * hairMs;
+    return atMs - sameTime(story, index, 1) * hairMs;
+  });
+  stopsOfEvents.set(story.events, stops);
+  return stops;
 }
 
-/** Index of the last event that began by then; 0 before the first. */
+/** A sixty-fourth of the engine's grid: no two times of a run lie so close. */
+const hairMs = 2 ** -26;
+const stopsOfEvents = new WeakMap<Timeline['events'], readonly number[]>();
+
+/** How many neighbours in a direction have the same time. */
+function sameTime(story: Timeline, index: number, direction: 1 | -1): number {
+  let count = 0;
+  while (story.events[index + direction * (count + 1)]?.atMs === story.events[index]!.atMs) count++;
+  return count;
+}
+
+/** Index of the last event whose stop was reached by then; 0 before the first. */
 export function eventAt(story: Timeline, atMs: number): number {
-  return Math.max(
-    0,
-    lastAtOrBefore(
-      story.events.map((event) => event.atMs),
-      atMs,
-    ),
-  );
+  return Math.max(0, lastAtOrBefore(stopsOf(story), atMs));
 }
 
-/** Where the next event begins, or undefined after the last. */
+/** Where the next event is told, or undefined after the last. */
 export function nextEvent(story: Timeline, atMs: number): number | undefined {
   return stopsOf(story).find((stop) => stop > atMs);
 }
 
-/** Where the event before begins: the current event's own start when the playhead stands inside it. */
+/** Where the event before is told: the current event's own stop when the playhead has left it. */
 export function previousEvent(story: Timeline, atMs: number): number | undefined {
   return stopsOf(story).findLast((stop) => stop < atMs);
 }
@@ -81,11 +115,9 @@ export function previousStation(story: Timeline, atMs: number): number | undefin
   return arrivals(story).findLast((arrival) => arrival < atMs);
 }
 
-/** Stops at which the station differs from that of the stop before. */
+/** Stops at which the station differs from that of the event before. */
 function arrivals(story: Timeline): readonly number[] {
-  const stops = stopsOf(story);
-  const stations = stops.map((stop) => story.events[eventAt(story, stop)]!.station);
-  return stops.filter((_, index) => stations[index] !== stations[index - 1]);
+  return stopsOf(story).filter((_, index) => story.events[index]?.station !== story.events[index - 1]?.station);
 }
 
 function along(from: readonly number[], to: readonly number[], value: number): number {

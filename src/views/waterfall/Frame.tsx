@@ -1,0 +1,68 @@
+/** What stands still around the bars: grid, axis, the stations' names and their self times. */
+import type { ReactNode } from 'react';
+import { memo } from 'react';
+import { writeTenths } from '../sum/round';
+import type { StationId } from '../stations';
+import { stationColour, stationLabel } from '../stations';
+import { StationGlyph } from '../theme/icons';
+import type { Row } from './frame';
+import { baseline, margin, plotLeft, rowHeight, rowsBottom } from './frame';
+import type { WaterfallLayout } from './layout';
+
+export const Grid = memo(function Grid({ layout }: { readonly layout: WaterfallLayout }): ReactNode {
+  const line = (x: number): string => `M${x} 26V${rowsBottom + 2}`;
+  return (
+    <>
+      <path className="waterfall-grid waterfall-grid-minor" d={layout.axis.minor.map(line).join('')} />
+      <path className="waterfall-grid" d={layout.axis.major.map(({ x }) => line(x)).join('')} />
+    </>
+  );
+});
+
+interface RowsProps {
+  readonly rows: readonly Row[];
+  readonly width: number;
+  readonly marked: StationId | undefined;
+  readonly onSelect: (station: StationId) => void;
+}
+
+/** One line of words per station; the marked one is washed in its tint and set strong. */
+export const Rows = memo(function Rows({ rows, width, marked, onSelect }: RowsProps): ReactNode {
+  return rows.map(({ station, y, selfTenths, isVisited }) => {
+    const isMarked = station === marked;
+    return (
+      <g key={station} className={isMarked ? 'waterfall-row waterfall-row-marked' : 'waterfall-row'}>
+        {isMarked && (
+          <rect
+            x={0}
+            y={y}
+            width={width}
+            height={rowHeight}
+            className="waterfall-tint"
+            style={{ fill: stationColour(station, 'tint') }}
+          />
+        )}
+        <StationGlyph station={station} x={margin} y={y + 3} size={14} colour={stationColour(station, 'text')} />
+        <text x={46} y={baseline(station)}>
+          {stationLabel(station)}
+        </text>
+        <text
+          x={width - margin}
+          y={baseline(station)}
+          textAnchor="end"
+          className={isVisited ? undefined : 'waterfall-muted'}
+        >
+          {isVisited ? writeTenths(selfTenths) : '–'}
+        </text>
+        <rect
+          x={0}
+          y={y}
+          width={plotLeft - 8}
+          height={rowHeight}
+          className="waterfall-target"
+          onClick={() => onSelect(station)}
+        />
+      </g>
+    );
+  });
+});

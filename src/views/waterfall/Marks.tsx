@@ -1,0 +1,86 @@
+/** The marks across all rows and the words between the bars. */
+import type { ReactNode } from 'react';
+import { memo } from 'react';
+import type { Bracket, Overrun } from './marks';
+import type { Label } from './frame';
+import { rowsBottom } from './frame';
+import type { WaterfallLayout } from './layout';
+import type { StationId } from '../stations';
+import { stationColour } from '../stations';
+
+export const Marks = memo(function Marks({ layout }: { readonly layout: WaterfallLayout }): ReactNode {
+  const { budgets, overrun, firstByte, bracket } = layout;
+  return (
+    <>
+      {budgets.map(({ x, text, of }) => (
+        <path key={text} d={`M${x} 22V${rowsBottom + 2}`} className={`waterfall-budget waterfall-budget-${of}`} />
+      ))}
+      {overrun && <OverrunMark overrun={overrun} />}
+      {firstByte && (
+        <>
+          <path d={`M${firstByte.x} 22V${rowsBottom + 12}`} className="waterfall-first-byte" />
+          <text x={firstByte.x + 8} y={rowsBottom + 17} className="waterfall-muted">
+            {firstByte.text}
+          </text>
+        </>
+      )}
+      {bracket && <BracketMark bracket={bracket} />}
+    </>
+  );
+});
+
+interface WordsProps {
+  readonly labels: readonly Label[];
+  /** The row that is washed in its tint. */
+  readonly marked: StationId | undefined;
+}
+
+/** Lines that pass behind the words are kept off them by a rim in the colour of the ground. */
+export function Words({ labels, marked }: WordsProps): ReactNode {
+  return labels.map(({ station, x, y, text, anchor }) => {
+    const ground = station && station === marked ? stationColour(station, 'tint') : 'var(--paper)';
+    return (
+      <text key={`${text} ${x}`} x={x} y={y} textAnchor={anchor} className="waterfall-word" style={{ stroke: ground }}>
+        {text}
+      </text>
+    );
+  });
+}
+
+function OverrunMark({ overrun: { fromX, toX, label } }: { readonly overrun: Overrun }): ReactNode {
+  return (
+    <>
+      <path d={`M${fromX} 24H${toX}`} className="waterfall-overrun" />
+      <text x={label.x} y={label.y} textAnchor={label.anchor} className="waterfall-overrun-text">
+        {label.text}
+      </text>
+    </>
+  );
+}
+
+function BracketMark({ bracket: { fromX, toX, hasStart, hasEnd, text } }: { readonly bracket: Bracket }): ReactNode {
+  const y = rowsBottom + 12;
+  const centre = (fromX + toX) / 2;
+  const half = (text.length * 9.2) / 2 + 14;
+  const isRoomy = toX - fromX > 2 * half + 24;
+  return (
+    <>
+      <path
+        d={`M${fromX} ${hasStart ? y - 6 : y}V${y}H${toX}${hasEnd ? `V${y - 6}` : ''}`}
+        className="waterfall-bracket"
+      />
+      {isRoomy ? (
+        <>
+          <rect x={centre - half} y={y - 9} width={2 * half} height={18} className="waterfall-paper" />
+          <text x={centre} y={y + 6} textAnchor="middle" className="waterfall-total">
+            {text}
+          </text>
+        </>
+      ) : (
+        <text x={fromX} y={y + 20} className="waterfall-total">
+          {text}
+        </text>
+      )}
+    </>
+  );
+}

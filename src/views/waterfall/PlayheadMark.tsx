@@ -1,0 +1,112 @@
+/** The line through all rows that says where the run stands: moved by hand or by playing, without a render of React. */
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { useRef } from 'react';
+import { oneDecimalMs } from '../format';
+import type { Playhead } from '../transport/playhead';
+import { usePlayheadMove } from '../transport/playhead';
+import type { WaterfallLayout } from './layout';
+import { rowsBottom } from './frame';
+
+interface PlayheadMarkProps {
+  readonly layout: WaterfallLayout;
+  readonly playhead: Playhead;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** What the playhead stands in, for the slider's words: 'Connection pool, wait'. */
+  readonly place: string;
+  readonly onSeek: (atMs: number) => void;
+  readonly past: RefObject<SVGRectElement | null>;
+  readonly future: RefObject<SVGRectElement | null>;
+  readonly ticks: RefObject<SVGGElement | null>;
+}
+
+export function PlayheadMark(props: PlayheadMarkProps): ReactNode {
+  const { layout, playhead, startMs, endMs, place, onSeek } = props;
+  const { axis } = layout;
+  const group = useRef<SVGGElement>(null);
+  const line = useRef<SVGPathElement>(null);
+  const text = useRef<SVGTextElement>(null);
+  const spanMs = axis.window.toMs - axis.window.fromMs;
+  const decimals = spanMs < 2 ? 3 : spanMs < 20 ? 2 : 1;
+
+  usePlayheadMove(playhead, (atMs) => {
+    const ms = atMs - startMs;
+    const x = axis.x(ms);
+    const isInside = x >= axis.left - 0.5 && x <= axis.right + 0.5;
+    const shown = Math.min(axis.right, Math.max(axis.left, x));
+    const isFlipped = shown > axis.right - 10;
+    group.current?.setAttribute('transform', `translate(${shown} 0)`);
+    group.current?.setAttribute('aria-valuenow', ms.toFixed(1));
+    group.current?.setAttribute('aria-valuetext', `${oneDecimalMs(ms)}, ${place}`);
+    line.current?.setAttribute('visibility', isInside ? 'visible' : 'hidden');
+    if (text.current) {
+      text.current.textContent = ms.toFixed(decimals);
+      text.current.setAttribute('x', isFlipped ? '-14' : '14');
+      text.current.setAttribute('text-anchor', isFlipped ? 'end' : 'start');
+    }
+    props.past.current?.setAttribute('width', String(Math.max(0, shown)));
+    props.future.current?.setAttribute('x', String(shown));
+    hideTicks(props.ticks.current, shown, isFlipped);
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = playhead.get();
+    const step = Math.min(1, spanMs / 100) * (event.shiftKey ? 10 : 1);
+    const to = keyTarget(event.key, at, step, startMs, endMs);
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSeek(Math.min(endMs, Math.max(startMs, to)));
+  };
+
+  return (
+    <g
+      ref={group}
+      className="waterfall-playhead"
+      role="slider"
+      tabIndex={0}
+      aria-label="Playhead"
+      aria-valuemin={0}
+      aria-valuemax={Number((endMs - startMs).toFixed(1))}
+      aria-valuenow={0}
+      onKeyDown={onKeyDown}
+    >
+      <path ref={line} d={`M0 20V${rowsBottom + 2}`} className="waterfall-playhead-line" />
+      <rect x={-12} y={0} width={24} height={26} rx={4} className="waterfall-playhead-grip" />
+      <path d="M-7 6h14v10l-7 8-7-8Z" className="waterfall-playhead-flag" />
+      <text ref={text} x={14} y={17} className="waterfall-playhead-text" />
+    </g>
+  );
+}
+
+function keyTarget(key: string, at: number, step: number, startMs: number, endMs: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return at + step;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return at - step;
+    case 'PageUp':
+      return at + step * 10;
+    case 'PageDown':
+      return at - step * 10;
+    case 'Home':
+      return startMs;
+    case 'End':
+      return endMs;
+    default:
+      return undefined;
+  }
+}
+
+/** The flag's number needs the place of a tick's: the tick gives way. */
+function hideTicks(ticks: SVGGElement | null, x: number, isFlipped: boolean): void {
+  const from = isFlipped ? x - 64 : x - 14;
+  const to = isFlipped ? x + 14 : x + 64;
+  for (const tick of ticks?.children ?? []) {
+    const at = Number(tick.getAttribute('x'));
+    const half = (tick.textContent.length * 7.6) / 2 + 4;
+    tick.setAttribute('visibility', at + half > from && at - half < to ? 'hidden' : 'visible');
+  }
+}

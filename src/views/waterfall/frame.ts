@@ -1,0 +1,88 @@
+/** The measures of the waterfall in px, and the words for its parts. Times here are ms since the followed request started. */
+import type { SegmentKind } from '../../journey';
+import type { StationId } from '../stations';
+import { stationIds } from '../stations';
+
+export const rowHeight = 20;
+export const barHeight = 12;
+/** Top of the first row; above it the axis. */
+export const rowsTop = 30;
+/** Left edge of the plot; before it the stations' names. */
+export const plotLeft = 192;
+/** Room on the right for the self times, and for the words that stand at the last mark. */
+export const plotRight = 123;
+export const margin = 24;
+export const waterfallHeight = 224;
+/** Nothing is drawn narrower. */
+export const leastBar = 2;
+/** Average advance of a figure or letter at 14 px: labels are placed without measuring them. */
+export const letterWidth = 7.6;
+
+/** A stretch of time that fills the plot. */
+export interface TimeWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface Bar {
+  /** Index of the first segment that it stands for. */
+  readonly segment: number;
+  /** How many segments it stands for: more than one where they would fall on the same pixels. */
+  readonly count: number;
+  readonly station: StationId;
+  readonly kind: SegmentKind;
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+}
+
+/** A line from one station's row to the next one's, at the moment when the request passed. */
+export interface Step {
+  readonly x: number;
+  readonly fromY: number;
+  readonly toY: number;
+}
+
+export interface Row {
+  readonly station: StationId;
+  /** Top of the row; bars are centred in it. */
+  readonly y: number;
+  readonly selfTenths: number;
+  /** Whether the request comes here at all. */
+  readonly isVisited: boolean;
+}
+
+export interface Label {
+  /** In whose row it stands; undefined above the rows. */
+  readonly station?: StationId;
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly anchor: 'start' | 'end';
+}
+
+export interface Tick {
+  readonly x: number;
+  readonly text: string;
+}
+
+export const rowsBottom = rowsTop + stationIds.length * rowHeight;
+
+/** Top of a station's row. */
+export function rowTop(station: StationId): number {
+  return rowsTop + stationIds.indexOf(station) * rowHeight;
+}
+
+/** Top of the bars in a station's row. */
+export function barTop(station: StationId): number {
+  return rowTop(station) + (rowHeight - barHeight) / 2;
+}
+
+/** Baseline of the words in a row. */
+export function baseline(station: StationId): number {
+  return rowTop(station) + 15;
+}
+
+export function textWidth(text: string): number {
+  return text.length * letterWidth;
+}

@@ -1,0 +1,95 @@
+/** The waterfall of one story as numbers: everything that is drawn, as a function of (story, width, window). */
+import type { Story } from '../../journey';
+import { selfTenths } from '../sum/self-times';
+import type { StationId } from '../stations';
+import { stationIds } from '../stations';
+import type { Axis } from './axis';
+import { axisOf, wholeWindow } from './axis';
+import { barsOf, stepsOf } from './bars';
+import type { Bar, Label, Row, Step, Tick, TimeWindow } from './frame';
+import { rowTop, textWidth } from './frame';
+import { budgetLabels, combLabel, leaderLabels, Room } from './labels';
+import type { Bracket, BudgetMark, FirstByteMark, Overrun } from './marks';
+import { bracketOf, budgetsOf, firstByteOf, overrunOf } from './marks';
+
+export interface WaterfallLayout {
+  readonly axis: Axis;
+  readonly rows: readonly Row[];
+  readonly bars: readonly Bar[];
+  readonly steps: readonly Step[];
+  readonly ticks: readonly Tick[];
+  readonly budgets: readonly BudgetMark[];
+  readonly overrun: Overrun | undefined;
+  readonly firstByte: FirstByteMark | undefined;
+  readonly bracket: Bracket | undefined;
+  readonly labels: readonly Label[];
+  /** Labels of the bars that are too narrow to show their length, per station: drawn for the row that is marked. */
+  leaders(station: StationId): readonly Label[];
+}
+
+/** @param window what fills the plot; left out, the whole story */
+export function layoutWaterfall(story: Story, width: number, window?: TimeWindow): WaterfallLayout {
+  const axis = axisOf(window ?? wholeWindow(story.endMs - story.startMs), width);
+  const bars = barsOf(story, axis);
+  const budgets = budgetsOf(story, axis);
+  const overrun = overrunOf(story, axis);
+  const firstByte = firstByteOf(story, axis);
+  const takenRoom = (): { room: Room; labels: readonly Label[] } => {
+    const room = new Room(bars, axis);
+    for (const mark of [...budgets, ...(firstByte ? [firstByte] : [])]) room.addLine(mark.x);
+    const comb = combLabel(story, bars, room);
+    return { room, labels: [...(comb ? [comb] : []), ...budgetLabels(budgets, room)] };
+  };
+  const self = selfTenths(story);
+  return {
+    axis,
+    rows: stationIds.map((station) => ({
+      station,
+      y: rowTop(station),
+      selfTenths: self[station],
+      isVisited: story.segments.some((segment) => segment.station === station),
+    })),
+    bars,
+    steps: stepsOf(story, axis),
+    ticks: withUnit(axis.major.filter((tick) => !overrun || !isUnder(tick, overrun))),
+    budgets,
+    overrun,
+    firstByte,
+    bracket: bracketOf(story, axis),
+    labels: takenRoom().labels,
+    leaders: (station) => leaderLabels(story, bars, station, takenRoom().room),
+  };
+}
+
+/**
+ * The bar that a click means: the nearest one of the row within reach, so that a bar of 2 px can be hit.
+ * @returns an index into `bars`, or -1
+ */
+export function barAt(layout: WaterfallLayout, x: number, y: number): number {
+  const row = layout.rows.find((candidate) => y >= candidate.y && y < candidate.y + 20);
+  let best = -1;
+  let bestDistance = reach;
+  layout.bars.forEach((bar, index) => {
+    if (bar.station !== row?.station) return;
+    const distance = Math.max(bar.x - x, x - (bar.x + bar.width), 0);
+    if (distance < bestDistance) {
+      best = index;
+      bestDistance = distance;
+    }
+  });
+  return best;
+}
+
+const reach = 12;
+
+/** The last tick that is written carries the unit. */
+function withUnit(ticks: readonly Tick[]): readonly Tick[] {
+  return ticks.map((tick, index) => (index === ticks.length - 1 ? { ...tick, text: `${tick.text} ms` } : tick));
+}
+
+function isUnder(tick: Tick, overrun: Overrun): boolean {
+  const { label } = overrun;
+  const from = label.anchor === 'start' ? label.x : label.x - textWidth(label.text);
+  const half = textWidth(tick.text) / 2 + 6;
+  return tick.x + half > from && tick.x - half < from + textWidth(label.text);
+}
