@@ -70,7 +70,7 @@ export class Calls {
 
   /** Begins a call: a free row, filled with what it inherits from the call around it, everything else as it starts. */
   begin(node: number, pc: number, outer: number, request: number, sibling: number, now: number): number {
-    if (this.open === 0 && !this.#isLaidOut) this.#layOut();
+    if (!this.#isLaidOut) this.#layOut();
     const call = this.#firstFree === NONE ? this.#newRow() : this.#freeRow();
     this.open++;
     const ints = this.ints;
@@ -112,6 +112,7 @@ export class Calls {
 
   /** A copy of everything, for `restore`. */
   save(): SavedCalls {
+    if (!this.#isLaidOut) this.#layOut();
     return {
       ints: this.ints.slice(0, this.rows * this.intWidth),
       floats: this.floats.slice(0, this.rows * this.floatWidth),

@@ -72,15 +72,17 @@ export class Gauge {
     return { ...this.toColumns(), current: this.#value, cellEnd: this.#cellEnd };
   }
 
-  restore(saved: SavedGauge): void {
-    this.#value = saved.current;
-    this.#points = saved.time.length;
+  /** Puts a copy back; without one, the gauge had not been made. */
+  restore(saved: SavedGauge | undefined): void {
+    this.#value = saved?.current ?? 0;
+    this.#points = saved?.time.length ?? 0;
+    this.#cellMs = saved?.cellMs ?? 0;
+    this.#cellEnd = saved?.cellEnd ?? -1;
+    if (saved === undefined) return;
     while (this.#time.length < this.#points) this.#grow();
     this.#time.set(saved.time);
     this.#last.set(saved.value);
     this.#peak.set(saved.peak);
-    this.#cellMs = saved.cellMs;
-    this.#cellEnd = saved.cellEnd;
   }
 
   #append(value: number): void {

@@ -2,9 +2,12 @@ import { HELD, HOLD, NONE } from './call-row';
 import type { Calls } from './calls';
 import { grown } from './typed-arrays';
 
-/** A record of units that a call holds itself, 0 while they are suspended. */
+/**
+ * A record of units that a call holds itself, with the number of suspensions under way (`depth`). Suspensions nest: the
+ * first gives a unit back, only the last to be resumed takes one again.
+ */
 export const OWNED = 0;
-/** A record of units that a call has resumed less those it has suspended, for an owner around it; may be negative. */
+/** A record of how often a call has resumed less how often it has suspended, for an owner around it; may be negative. */
 export const LENT = 1;
 
 /**
@@ -16,6 +19,7 @@ export const LENT = 1;
 export class Holds {
   resource = new Int32Array(64);
   units = new Int32Array(64);
+  depth = new Int32Array(64);
   kind = new Uint8Array(64);
   next = new Int32Array(64);
   readonly #calls: Calls;
@@ -78,6 +82,7 @@ export class Holds {
     return {
       resource: this.resource.slice(0, this.#records),
       units: this.units.slice(0, this.#records),
+      depth: this.depth.slice(0, this.#records),
       kind: this.kind.slice(0, this.#records),
       next: this.next.slice(0, this.#records),
       firstFree: this.#firstFree,
@@ -88,6 +93,7 @@ export class Holds {
     while (this.resource.length < saved.resource.length) this.#grow();
     this.resource.set(saved.resource);
     this.units.set(saved.units);
+    this.depth.set(saved.depth);
     this.kind.set(saved.kind);
     this.next.set(saved.next);
     this.#records = saved.resource.length;
@@ -106,6 +112,7 @@ export class Holds {
     this.resource[record] = resource;
     this.kind[record] = kind;
     this.units[record] = units;
+    this.depth[record] = 0;
     this.next[record] = ints[call * intWidth + HOLD]!;
     ints[call * intWidth + HOLD] = record;
   }
@@ -114,6 +121,7 @@ export class Holds {
     const capacity = this.resource.length * 2;
     this.resource = grown(this.resource, capacity);
     this.units = grown(this.units, capacity);
+    this.depth = grown(this.depth, capacity);
     this.kind = grown(this.kind, capacity);
     this.next = grown(this.next, capacity);
   }
@@ -123,6 +131,7 @@ export class Holds {
 export interface SavedHolds {
   readonly resource: Int32Array;
   readonly units: Int32Array;
+  readonly depth: Int32Array;
   readonly kind: Uint8Array;
   readonly next: Int32Array;
   readonly firstFree: number;

@@ -62,7 +62,7 @@ import type { Trace } from './trace';
 import type { Units } from './units';
 
 /** So many jumps back without an event between them are a loop that never ends. */
-const MOST_REPEATS = 10_000_000;
+const MOST_REPEATS = 1_000_000;
 
 /** Runs the steps of calls: what each word does, and what happens when a timer rings. */
 export class Machine {

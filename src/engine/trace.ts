@@ -258,7 +258,7 @@ export class Trace {
     for (const decision of [...this.#details.keys()]) {
       if (decision >= saved.decisions) this.#details.delete(decision);
     }
-    saved.gauges.forEach((gauge, i) => this.#gauges[i]!.restore(gauge));
+    this.#gauges.forEach((gauge, i) => gauge.restore(saved.gauges[i]));
   }
 
   #addStatus(status: number): number {

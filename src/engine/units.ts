@@ -118,7 +118,7 @@ export class Units {
       throw new EngineError(`releases a unit${resource ? ` of '${resource.name}'` : ''} that the call does not hold`);
     }
     const from = this.resources[holds.resource[record]!]!;
-    holds.remove(call, record);
+    if (--holds.units[record]! === 0) holds.remove(call, record);
     this.#giveBack(from);
   }
 
@@ -137,26 +137,30 @@ export class Units {
       const isLent = holds.kind[record] === LENT;
       let units = holds.units[record]!;
       holds.remove(call, record);
-      if (isLent && units > 0) units = this.#takeFromOwner(call, resource, units);
+      if (isLent) units = this.#settle(call, resource, units);
       while (units-- > 0) this.#giveBack(resource);
     }
   }
 
   /** Gives the unit of the nearest enclosing holder back while the call awaits something. */
   suspend(call: number, resource: ResourceState): void {
-    const owner = this.#enclosing(call, resource, true);
+    const { holds } = this;
+    const owner = this.#ownerOf(call, resource);
     if (owner === NONE) {
       if (this.#isCutLoose(call)) return;
       throw new EngineError(`suspends a unit of '${resource.name}' that neither the call nor one around it holds`);
     }
-    this.holds.units[this.holds.find(owner, resource.index, OWNED)]!--;
     if (owner !== call) this.#book(call, resource, -1);
+    const record = holds.find(owner, resource.index, OWNED);
+    holds.depth[record]!++;
+    if (holds.units[record] === 0) return;
+    holds.units[record]!--;
     this.#giveBack(resource);
   }
 
   /** For whom a `resume` of the call asks: the nearest enclosing call that ever held the resource, else itself. */
   ownerFor(call: number, resource: ResourceState): number {
-    const owner = this.#enclosing(call, resource, false);
+    const owner = this.#ownerOf(call, resource);
     return owner === NONE ? call : owner;
   }
 
@@ -168,8 +172,15 @@ export class Units {
     ints[row + ON_BEHALF_OF] = this.ownerFor(call, this.resources[ints[row + RESOURCE]!]!);
   }
 
-  /** Takes the suspended unit back at once, if one is free and nobody waits. */
+  /** Resumes at once, if an outer suspension goes on anyway, or if a unit is free and nobody waits. */
   tryResume(call: number, owner: number, resource: ResourceState): boolean {
+    const { holds } = this;
+    const record = holds.find(owner, resource.index, OWNED);
+    if (record !== NONE && holds.depth[record]! > 1) {
+      holds.depth[record]!--;
+      if (owner !== call) this.#book(call, resource, 1);
+      return true;
+    }
     if (resource.inUse >= resource.size || resource.queue.length > 0) return false;
     resource.changeInUse(1);
     this.#lend(call, owner, resource);
@@ -252,36 +263,45 @@ export class Units {
     }
   }
 
-  /** Books a unit taken by `call` to its owner. */
+  /** Books a unit taken by `call` to its owner, and one suspension less. */
   #lend(call: number, owner: number, resource: ResourceState): void {
     const { holds } = this;
     const record = holds.find(owner, resource.index, OWNED);
-    if (record === NONE) holds.add(owner, resource.index, OWNED, 1);
-    else holds.units[record]!++;
+    if (record === NONE) {
+      holds.add(owner, resource.index, OWNED, 1);
+      return;
+    }
+    holds.units[record]!++;
+    holds.depth[record]!--;
     if (owner !== call) this.#book(call, resource, 1);
   }
 
-  #book(call: number, resource: ResourceState, units: number): void {
+  #book(call: number, resource: ResourceState, resumes: number): void {
     const record = this.holds.find(call, resource.index, LENT);
-    if (record === NONE) this.holds.add(call, resource.index, LENT, units);
-    else this.holds.units[record]! += units;
+    if (record === NONE) this.holds.add(call, resource.index, LENT, resumes);
+    else this.holds.units[record]! += resumes;
   }
 
-  /** Of the units that a call resumed and leaves behind, those that its owner still has, taken off the owner. */
-  #takeFromOwner(call: number, resource: ResourceState, units: number): number {
-    const owner = this.#enclosing(this.#calls.int(call, OUTER), resource, true);
+  /**
+   * A call ends that has resumed an owner's unit more often than it suspended it, or less (it was dropped in between).
+   * The owner's suspensions are as if the call had never been; returns the units that it has to give back for that.
+   */
+  #settle(call: number, resource: ResourceState, resumes: number): number {
+    const outer = this.#calls.int(call, OUTER);
+    const owner = outer === NONE ? NONE : this.#ownerOf(outer, resource);
     if (owner === NONE) return 0;
-    const record = this.holds.find(owner, resource.index, OWNED);
-    const taken = Math.min(units, this.holds.units[record]!);
-    this.holds.units[record]! -= taken;
-    return taken;
+    const { holds } = this;
+    const record = holds.find(owner, resource.index, OWNED);
+    holds.depth[record]! += resumes;
+    const back = Math.max(0, Math.min(resumes, holds.units[record]!));
+    holds.units[record]! -= back;
+    return back;
   }
 
-  /** The call itself or the nearest around it that has a record of owning the resource (with units in it, if asked). */
-  #enclosing(call: number, resource: ResourceState, withUnits: boolean): number {
+  /** The call itself or the nearest around it that has a record of owning units of the resource, suspended or not. */
+  #ownerOf(call: number, resource: ResourceState): number {
     for (let at = call; at !== NONE; at = this.#calls.int(at, OUTER)) {
-      const record = this.holds.find(at, resource.index, OWNED);
-      if (record !== NONE && (!withUnits || this.holds.units[record]! > 0)) return at;
+      if (this.holds.find(at, resource.index, OWNED) !== NONE) return at;
     }
     return NONE;
   }
