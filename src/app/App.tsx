@@ -15,7 +15,7 @@ const Dialogs = lazy(() => import('./dialogs/Dialogs'));
 const FidelityPage = lazy(() => import('./fidelity/FidelityPage'));
 
 export function App(): ReactNode {
-  const layout = useLayout();
+  const layout = useLayout(useAppState((state) => state.preferences.theme === 'projector'));
   const picture = useAppState((state) => state.picture);
   const dialog = useAppState((state) => state.dialog);
   return (

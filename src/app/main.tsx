@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const restored = await restore(address);
   const store = createAppStore(services, {
     document: restored.document,
-    playback: { request: restored.request, atMs: restored.atMs, speed: wish.speed, pace: wish.pace },
+    playback: { request: restored.request, instant: restored.instant, speed: wish.speed, pace: wish.pace },
     view: {
       picture: wish.view ?? 'map',
       preferences: wish.theme === undefined ? saved.preferences : { ...saved.preferences, theme: wish.theme },

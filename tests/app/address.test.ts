@@ -11,7 +11,7 @@ import { speeds } from '../../src/views/transport/speed';
 
 const plainState: Omit<AddressState, 'scenario' | 'origin'> = {
   request: 0,
-  atMs: 0,
+  sinceStartMs: 0,
   view: 'map',
   theme: 'auto',
   speed: 1 / 80,
@@ -86,14 +86,14 @@ describe('an address', () => {
         fc.nat(999_999),
         fc.integer({ min: 0, max: 2 ** 40 }),
         (speed, view, theme, pace, request, ticks) => {
-          const atMs = ticks / 2 ** 20;
+          const sinceStartMs = ticks / 2 ** 20;
           const preset = presets[0]!;
           const origin = { kind: 'preset', id: preset.id } as const;
           const state: AddressState = {
             scenario: scenarioOf(preset),
             origin,
             request,
-            atMs,
+            sinceStartMs,
             view,
             theme,
             speed,
@@ -106,7 +106,7 @@ describe('an address', () => {
           expect(wish.speed ?? 1 / 80).toBe(speed);
           expect(wish.pace ?? 'story').toBe(pace);
           expect(wish.request ?? state.scenario.follow.request).toBe(request);
-          expect(Math.abs(wish.atMs! - atMs)).toBeLessThan(1e-6);
+          expect(Math.abs(wish.sinceStartMs! - sinceStartMs)).toBeLessThan(1e-6);
         },
       ),
     );

@@ -77,7 +77,7 @@ export function startInThread(presetId: string, start: Partial<Start['playback']
   };
   const store = createAppStore(services, {
     document: { scenario, origin: { kind: 'preset', id: presetId } },
-    playback: { request: scenario.follow.request, atMs: undefined, speed: undefined, pace: undefined, ...start },
+    playback: { request: scenario.follow.request, instant: undefined, speed: undefined, pace: undefined, ...start },
     view: { picture: 'map', preferences: defaultPreferences },
     notices: [],
   });

@@ -213,7 +213,8 @@ describe('playing', () => {
     const first = startInThread('pool-queue');
     first.finish();
     const event = first.state().story()!.events[3]!;
-    const app = startInThread('pool-queue', { atMs: Number(event.atMs.toFixed(6)) });
+    const sinceStartMs = Number((event.atMs - first.state().story()!.startMs).toFixed(6));
+    const app = startInThread('pool-queue', { instant: { sinceStartMs } });
     app.finish();
     expect(app.services.playhead.get()).toBe(event.atMs);
   });

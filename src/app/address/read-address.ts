@@ -30,9 +30,9 @@ const readers: Readonly<Record<string, Reader>> = {
     return undefined;
   },
   t(text, draft) {
-    const atMs = decimal(text);
-    if (atMs === undefined || atMs < 0) return `"${text}" is no time in milliseconds`;
-    draft.atMs = atMs;
+    const sinceStartMs = decimal(text);
+    if (sinceStartMs === undefined || sinceStartMs < 0) return `"${text}" is no time in milliseconds`;
+    draft.sinceStartMs = sinceStartMs;
     return undefined;
   },
   view(text, draft) {

@@ -3,14 +3,15 @@ import { describeProblem } from '../../models/shared/problem';
 import { presetById, presets, scenarioOf } from '../../scenario';
 import type { Scenario } from '../../scenario';
 import type { Notice } from '../store/notice-slice';
+import type { Instant } from '../store/playback-slice';
 import type { Document } from '../store/scenario-slice';
 import type { ReadAddress, Wish } from './wish';
 
 export interface Restored {
   readonly document: Document;
   readonly request: number;
-  /** undefined: at the start of the followed request. */
-  readonly atMs: number | undefined;
+  /** undefined: the start of the followed request. */
+  readonly instant: Instant | undefined;
   readonly notices: readonly Omit<Notice, 'id'>[];
 }
 
@@ -23,7 +24,7 @@ export async function restore({ wish, ignored }: ReadAddress): Promise<Restored>
     return {
       document: { scenario, origin: originOf(scenario, wish.preset) },
       request: wish.request ?? scenario.follow.request,
-      atMs: wish.atMs ?? playheadMs,
+      instant: wish.sinceStartMs === undefined ? { atMs: playheadMs } : { sinceStartMs: wish.sinceStartMs },
       notices,
     };
   }
@@ -42,7 +43,7 @@ export async function restore({ wish, ignored }: ReadAddress): Promise<Restored>
   return {
     document: { scenario: sameAs(base, scenario), origin: { kind: 'preset', id: preset.id } },
     request: wish.request ?? scenario.follow.request,
-    atMs: wish.atMs,
+    instant: wish.sinceStartMs === undefined ? undefined : { sinceStartMs: wish.sinceStartMs },
     notices,
   };
 }

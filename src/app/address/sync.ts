@@ -59,10 +59,10 @@ export function syncAddress(app: App): () => void {
     cancelWrite();
     writes++;
     const read = readAddress(location.search, location.hash);
-    const { document, request, atMs, notices } = await restore(read);
+    const { document, request, instant, notices } = await restore(read);
     const state = store.getState();
     stopState();
-    state.goTo(document, request, atMs);
+    state.goTo(document, request, instant);
     state.setPicture(read.wish.view ?? 'map');
     stopState = store.subscribe(onState);
     for (const notice of notices) state.notify(notice);
@@ -82,12 +82,22 @@ export function syncAddress(app: App): () => void {
 
 /** Search and hash of the address that means the present state. */
 export async function addressNow({ store, services }: App, isExact = false): Promise<string> {
-  const { document, request, picture, preferences, speed, pace } = store.getState();
+  const { document, request, picture, preferences, speed, pace, story } = store.getState();
   const atMs = services.playhead.get();
+  const sinceStartMs = Math.max(0, atMs - (story()?.startMs ?? atMs));
   const { theme } = preferences;
   const { scenario, origin } = document;
   const { writeAddress } = await import('./write-address');
-  const { search, isComplete } = writeAddress({ scenario, origin, request, atMs, view: picture, theme, speed, pace });
+  const { search, isComplete } = writeAddress({
+    scenario,
+    origin,
+    request,
+    sinceStartMs,
+    view: picture,
+    theme,
+    speed,
+    pace,
+  });
   if (isComplete && !isExact) return search;
   const { encodeShare } = await import('../../scenario/share');
   return `${search}#s=${encodeShare({ scenario, playheadMs: atMs })}`;

@@ -10,7 +10,8 @@ export interface Wish {
   readonly levers: readonly { readonly id: string; readonly text: string }[];
   /** Counted from 0. */
   readonly request?: number;
-  readonly atMs?: number;
+  /** On the clock that the page shows: since the followed request started. */
+  readonly sinceStartMs?: number;
   readonly view?: Picture;
   readonly theme?: Theme;
   readonly speed?: number;

@@ -11,7 +11,7 @@ export interface AddressState {
   readonly scenario: Scenario;
   readonly origin: Origin;
   readonly request: number;
-  readonly atMs: number;
+  readonly sinceStartMs: number;
   readonly view: NonNullable<Wish['view']>;
   readonly theme: NonNullable<Wish['theme']>;
   readonly speed: number;
@@ -40,7 +40,7 @@ export function writeAddress(state: AddressState): ReadableAddress {
   }
   const followed = state.scenario.follow.request;
   if (state.request !== followed) words.push(['request', String(state.request)]);
-  words.push(['t', timeText(state.atMs)]);
+  words.push(['t', timeText(state.sinceStartMs)]);
   if (state.view !== 'map') words.push(['view', state.view]);
   if (state.theme !== 'auto') words.push(['theme', state.theme]);
   if (state.speed !== defaultSpeed) words.push(['speed', String(Math.round(1 / state.speed))]);
@@ -49,8 +49,8 @@ export function writeAddress(state: AddressState): ReadableAddress {
 }
 
 /** Enough decimals to meet the playhead's grid of 2^-20 ms again, and no more than it needs. */
-function timeText(atMs: number): string {
-  return String(Number(atMs.toFixed(6)));
+function timeText(sinceStartMs: number): string {
+  return String(Number(sinceStartMs.toFixed(6)));
 }
 
 /** Encoded, except for signs that an address may hold and a person can read. */

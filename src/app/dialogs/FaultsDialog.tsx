@@ -1,17 +1,20 @@
 /** Faults that begin where the playhead stands: what came before stays as it was. */
 import type { ReactNode } from 'react';
 import type { Intervention } from '../../scenario';
+import { formatMs } from '../../views/format';
 import { useApp, useAppState } from '../store/app-state';
+import type { App } from '../store/app-state';
 import { Dialog } from './Dialog';
 import { faultsOf } from './faults';
 
 export function FaultsDialog(): ReactNode {
-  const { store, services } = useApp();
+  const app = useApp();
+  const { store, services } = app;
   const scenario = useAppState((state) => state.document.scenario);
   const station = useAppState((state) => state.selected);
   const server = useAppState((state) => state.faultServer);
   const atMs = services.playhead.get();
-  const groups = faultsOf(scenario, { server, station }, atMs);
+  const groups = faultsOf(scenario, { server, station }, atMs, runningAt(app, atMs));
   const use = (intervention: Intervention, label: string): void => {
     const { closeDialog, fork } = store.getState();
     closeDialog();
@@ -20,8 +23,8 @@ export function FaultsDialog(): ReactNode {
   return (
     <Dialog title="Faults from here on">
       <p className="muted">
-        Each begins at {atMs.toFixed(1)} ms, where the playhead stands, and can be undone. The run before that stays as
-        it was.
+        Each begins at {formatMs(atMs)} of the run, where the playhead stands, and can be undone. The run before that
+        stays as it was.
       </p>
       {groups.map(({ title, faults }) => (
         <section key={title} aria-label={title}>
@@ -41,7 +44,7 @@ export function FaultsDialog(): ReactNode {
           <ol>
             {scenario.interventions.map((known, index) => (
               <li key={index}>
-                {known.atMs.toFixed(1)} ms: {describe(known)}
+                {formatMs(known.atMs)}: {describe(known)}
               </li>
             ))}
           </ol>
@@ -49,6 +52,13 @@ export function FaultsDialog(): ReactNode {
       )}
     </Dialog>
   );
+}
+
+/** Which servers really run at that time of the run on screen; all of them while there is none. */
+function runningAt({ store, services }: App, atMs: number): (server: string) => boolean {
+  const held = store.getState().held();
+  const servers = held ? services.reader.world(held.run, atMs).servers : [];
+  return (id) => servers.find((server) => server.id === id)?.isUp ?? true;
 }
 
 function describe(intervention: Intervention): string {

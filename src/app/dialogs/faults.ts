@@ -21,11 +21,16 @@ export interface FaultFocus {
 }
 
 /** The groups of the focus first. */
-export function faultsOf(scenario: Scenario, focus: FaultFocus, atMs: number): readonly FaultGroup[] {
+export function faultsOf(
+  scenario: Scenario,
+  focus: FaultFocus,
+  atMs: number,
+  isUp: (server: string) => boolean,
+): readonly FaultGroup[] {
   const groups: { readonly stations: readonly StationId[]; readonly group: FaultGroup }[] = [
     ...scenario.servers.map(({ id }) => ({
       stations: ['load-balancer', 'reverse-proxy', 'app', 'pool'] as const,
-      group: { title: id, faults: serverFaults(id, atMs) },
+      group: { title: id, faults: isUp(id) ? faultsOfRunning(id, atMs) : faultsOfStopped(id, atMs) },
     })),
     { stations: ['cache'], group: { title: 'Cache', faults: cacheFaults(scenario, atMs) } },
     { stations: ['database'], group: { title: 'Database', faults: indexFaults(scenario, atMs) } },
@@ -40,16 +45,19 @@ export function faultsOf(scenario: Scenario, focus: FaultFocus, atMs: number): r
     .filter(({ faults }) => faults.length > 0);
 }
 
-function serverFaults(server: string, atMs: number): readonly Fault[] {
+function faultsOfRunning(server: string, atMs: number): readonly Fault[] {
   return [
     { label: 'Stop it', words: `${server} stops`, intervention: { kind: 'kill', atMs, server } },
-    { label: 'Start it again', words: `${server} starts again`, intervention: { kind: 'revive', atMs, server } },
     ...[2, 4, 10].map((factor) => ({
       label: `Slow ×${factor}`,
       words: `${server} slower by ${factor}`,
       intervention: { kind: 'slow', atMs, server, factor } as const,
     })),
   ];
+}
+
+function faultsOfStopped(server: string, atMs: number): readonly Fault[] {
+  return [{ label: 'Start it again', words: `${server} starts again`, intervention: { kind: 'revive', atMs, server } }];
 }
 
 function cacheFaults(scenario: Scenario, atMs: number): readonly Fault[] {

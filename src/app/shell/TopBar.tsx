@@ -1,21 +1,12 @@
 /** Where one is, and what can be done with the whole: another scenario, another picture, sharing, settings. */
 import type { ReactNode } from 'react';
-import { presets, scenarioOf } from '../../scenario';
-import { BrandMark, Sign } from '../../views/theme/icons';
+import { BrandMark } from '../../views/theme/icons';
 import { useAppState } from '../store/app-state';
-import { themes } from '../store/saved-state';
-import type { Theme } from '../store/saved-state';
-import { Menu } from './Menu';
-import type { MenuItem } from './Menu';
-import { useShown } from './use-run';
+import { MoreMenu } from './MoreMenu';
+import { ScenarioMenu } from './ScenarioMenu';
+import { ThemeMenu } from './ThemeMenu';
+import { UndoButtons } from './UndoButtons';
 import type { Layout } from './use-media';
-
-const themeWords: Readonly<Record<Theme, string>> = {
-  auto: 'As the system has it',
-  light: 'Light',
-  dark: 'Dark',
-  projector: 'Projector',
-};
 
 export function TopBar({ layout }: { readonly layout: Layout }): ReactNode {
   return (
@@ -30,14 +21,23 @@ export function TopBar({ layout }: { readonly layout: Layout }): ReactNode {
           </p>
           <Crumb />
           <nav aria-label="Page">
-            <Undo />
+            <UndoButtons />
             <PictureButton />
             <BarButton dialog="share" label="Share" />
-            <FidelityButton />
-            <ThemeMenu className="bar-button" />
-            <BarButton dialog="settings" label="Settings" />
-            <BarButton dialog="about" label="About" />
-            <BarButton dialog="shortcuts" label="?" name="Keyboard shortcuts" />
+            {layout === 'wide' ? (
+              <>
+                <FidelityButton />
+                <ThemeMenu isIcon={false} />
+                <BarButton dialog="settings" label="Settings" />
+                <BarButton dialog="about" label="About" />
+                <BarButton dialog="shortcuts" label="?" name="Keyboard shortcuts" />
+              </>
+            ) : (
+              <>
+                <ThemeMenu isIcon={false} />
+                <MoreMenu isPhone={false} />
+              </>
+            )}
           </nav>
         </>
       )}
@@ -63,69 +63,6 @@ function Back(): ReactNode {
     <button type="button" className="crumb-button" onClick={() => setPicture('map')}>
       Journey
     </button>
-  );
-}
-
-function ScenarioMenu(): ReactNode {
-  const origin = useAppState((state) => state.document.origin);
-  const title = useAppState((state) => state.document.scenario.title);
-  const openScenario = useAppState((state) => state.openScenario);
-  const openDialog = useAppState((state) => state.openDialog);
-  const shown = useShown();
-  const items: MenuItem[] = presets.map((preset) => ({
-    id: preset.id,
-    label: preset.title,
-    about: preset.lookFor,
-    isChosen: origin.kind === 'preset' && origin.id === preset.id,
-    run: () => openScenario(scenarioOf(preset), { kind: 'preset', id: preset.id }),
-  }));
-  items.push({
-    id: 'open',
-    label: 'Open a scenario…',
-    about: 'From a file, a link or text that you paste.',
-    isChosen: false,
-    run: () => openDialog('open'),
-  });
-  return (
-    <Menu label={`Scenario: ${title}`} className="crumb-button crumb-scenario" items={items}>
-      <span className="mono">{shown ? `${shown.story.endpoint.method} ${shown.story.endpoint.path}` : title}</span>
-      <Sign name="down" size={14} />
-    </Menu>
-  );
-}
-
-/** Both ways back; there only when there is a way. */
-function Undo(): ReactNode {
-  const last = useAppState((state) => state.past.at(-1)?.label);
-  const next = useAppState((state) => state.future[0]?.label);
-  const undo = useAppState((state) => state.undo);
-  const redo = useAppState((state) => state.redo);
-  if (last === undefined && next === undefined) return null;
-  return (
-    <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={last === undefined ? 'Undo' : `Undo: ${last}`}
-        title={last === undefined ? 'Nothing to undo' : `Undo: ${last} (Z)`}
-        aria-keyshortcuts="Z"
-        aria-disabled={last === undefined}
-        onClick={undo}
-      >
-        <Sign name="undo" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={next === undefined ? 'Redo' : `Redo: ${next}`}
-        title={next === undefined ? 'Nothing to redo' : `Redo: ${next} (Shift Z)`}
-        aria-keyshortcuts="Shift+Z"
-        aria-disabled={next === undefined}
-        onClick={redo}
-      >
-        <Sign name="redo" />
-      </button>
-    </>
   );
 }
 
@@ -183,23 +120,6 @@ function BarButton({ dialog, label, name }: BarButtonProps): ReactNode {
   );
 }
 
-function ThemeMenu({ className }: { readonly className: string }): ReactNode {
-  const theme = useAppState((state) => state.preferences.theme);
-  const prefer = useAppState((state) => state.prefer);
-  const items = themes.map((id) => ({
-    id,
-    label: themeWords[id],
-    isChosen: id === theme,
-    run: () => prefer({ theme: id }),
-  }));
-  const isIcon = className === 'icon-button';
-  return (
-    <Menu {...(isIcon ? { label: 'Theme' } : {})} className={className} items={items}>
-      {isIcon ? <Sign name="theme" /> : 'Theme'}
-    </Menu>
-  );
-}
-
 function PhoneBar(): ReactNode {
   const picture = useAppState((state) => state.picture);
   return (
@@ -207,37 +127,9 @@ function PhoneBar(): ReactNode {
       <h1 className="visually-hidden">First Byte: {picture === 'fidelity' ? 'fidelity' : 'journey'}</h1>
       {picture === 'fidelity' ? <Back /> : <ScenarioMenu />}
       <nav aria-label="Page">
-        <MoreMenu />
-        <ThemeMenu className="icon-button" />
+        <MoreMenu isPhone />
+        <ThemeMenu isIcon />
       </nav>
     </>
-  );
-}
-
-/** On a phone everything that has no room of its own. */
-function MoreMenu(): ReactNode {
-  const picture = useAppState((state) => state.picture);
-  const setPicture = useAppState((state) => state.setPicture);
-  const openDialog = useAppState((state) => state.openDialog);
-  const last = useAppState((state) => state.past.at(-1)?.label);
-  const next = useAppState((state) => state.future[0]?.label);
-  const undo = useAppState((state) => state.undo);
-  const redo = useAppState((state) => state.redo);
-  const items: MenuItem[] = [
-    picture === 'table'
-      ? { id: 'map', label: 'Map view', run: () => setPicture('map') }
-      : { id: 'table', label: 'Table view', run: () => setPicture('table') },
-    ...(last === undefined ? [] : [{ id: 'undo', label: `Undo: ${last}`, run: undo }]),
-    ...(next === undefined ? [] : [{ id: 'redo', label: `Redo: ${next}`, run: redo }]),
-    { id: 'share', label: 'Share', run: () => openDialog('share') },
-    { id: 'fidelity', label: 'Fidelity', run: () => setPicture('fidelity') },
-    { id: 'settings', label: 'Settings', run: () => openDialog('settings') },
-    { id: 'about', label: 'About', run: () => openDialog('about') },
-    { id: 'shortcuts', label: 'Keyboard shortcuts', run: () => openDialog('shortcuts') },
-  ];
-  return (
-    <Menu label="Menu" className="icon-button" items={items}>
-      <Sign name="table" />
-    </Menu>
   );
 }

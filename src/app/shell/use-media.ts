@@ -18,8 +18,9 @@ export function useMedia(query: string): boolean {
  */
 export type Layout = 'wide' | 'drawer' | 'phone';
 
-export function useLayout(): Layout {
-  const isWide = useMedia('(min-width: 1100px)');
-  const isDrawer = useMedia('(min-width: 720px)');
-  return isWide ? 'wide' : isDrawer ? 'drawer' : 'phone';
+export function useLayout(isProjector: boolean): Layout {
+  const factor = isProjector ? 1.57 : 1;
+  const isWide = useMedia(`(min-width: ${Math.round(1100 * factor)}px)`);
+  const hasDrawer = useMedia(`(min-width: ${Math.round(720 * factor)}px)`);
+  return isWide ? 'wide' : hasDrawer ? 'drawer' : 'phone';
 }

@@ -9,6 +9,9 @@ import type { Services } from './services';
 
 export type Step = 'event' | 'station' | 'millisecond' | 'ten-milliseconds';
 
+/** An instant as an address names it: on the clock that the page shows, or on the run's own. */
+export type Instant = { readonly sinceStartMs: number } | { readonly atMs: number };
+
 export interface PlaybackSlice {
   readonly isPlaying: boolean;
   readonly speed: number;
@@ -32,7 +35,7 @@ export interface PlaybackSlice {
   readonly faster: () => void;
   readonly setPace: (pace: PaceMode) => void;
   /** Follows another request, from its start or from an instant. */
-  readonly follow: (request: number, atMs?: number) => void;
+  readonly follow: (request: number, instant?: Instant) => void;
   readonly followNext: (direction: 1 | -1) => void;
   /** After another run: keeps request and playhead where the new run has them. */
   readonly settleRequest: () => void;
@@ -40,7 +43,7 @@ export interface PlaybackSlice {
 
 export interface PlaybackStart {
   readonly request: number;
-  readonly atMs: number | undefined;
+  readonly instant: Instant | undefined;
   readonly speed: number | undefined;
   readonly pace: PaceMode | undefined;
 }
@@ -54,8 +57,8 @@ export function createPlaybackSlice(
     let stopPlaying: (() => void) | undefined;
     let told: { readonly version: number; readonly request: number; readonly story: Story } | undefined;
     /** Where the playhead is to be put in the first run: the start of the story unless the address said otherwise. */
-    let wantedMs = start.atMs;
-    /** The next run puts the playhead at `wantedMs`; otherwise it is kept. */
+    let wanted = start.instant;
+    /** The next run puts the playhead where it is wanted; otherwise it is kept. */
     let isFirst = true;
 
     function story(): Story | undefined {
@@ -76,9 +79,10 @@ export function createPlaybackSlice(
     }
 
     /** At an instant that an address wrote; without one at the start. */
-    function placeAsWritten(atMs: number | undefined): void {
+    function placeAsWritten(instant: Instant = { sinceStartMs: 0 }): void {
       const now = story();
-      if (now !== undefined) place(atMs === undefined ? now.startMs : onEvent(now, atMs));
+      if (now === undefined) return;
+      place(onEvent(now, 'atMs' in instant ? instant.atMs : now.startMs + instant.sinceStartMs));
     }
 
     function placeByHand(atMs: number | undefined): void {
@@ -134,11 +138,11 @@ export function createPlaybackSlice(
       slower: () => set({ speed: slower(get().speed) ?? get().speed }),
       faster: () => set({ speed: faster(get().speed) ?? get().speed }),
       setPace: (pace) => set({ pace }),
-      follow(request, atMs) {
+      follow(request, instant) {
         get().pause();
         set({ request });
-        if (get().status === 'ready') placeAsWritten(atMs);
-        else [wantedMs, isFirst] = [atMs, true];
+        if (get().status === 'ready') placeAsWritten(instant);
+        else [wanted, isFirst] = [instant, true];
       },
       followNext(direction) {
         const run = get().held()?.run;
@@ -154,10 +158,10 @@ export function createPlaybackSlice(
           get().notify({ kind: 'news', title: `This run has ${last + 1} requests: request ${last + 1} is followed` });
           set({ request: last });
         }
-        if (isFirst) placeAsWritten(wantedMs);
+        if (isFirst) placeAsWritten(wanted);
         else place(playhead.get());
         isFirst = false;
-        wantedMs = undefined;
+        wanted = undefined;
       },
     };
   };

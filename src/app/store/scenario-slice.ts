@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand';
 import type { Intervention, Scenario } from '../../scenario';
 import type { AppState } from './app-state';
+import type { Instant } from './playback-slice';
 import type { Services } from './services';
 
 /** Where a scenario came from; a preset that was changed is still named after it. */
@@ -33,7 +34,7 @@ export interface ScenarioSlice {
   /** Opens another scenario; undo brings back the one before. */
   readonly openScenario: (scenario: Scenario, origin: Origin) => void;
   /** The state that an address means: history of the browser, not of the edits. */
-  readonly goTo: (document: Document, request: number, atMs: number | undefined) => void;
+  readonly goTo: (document: Document, request: number, instant: Instant | undefined) => void;
   /** Another scenario by a lever. `key` names the lever. */
   readonly changeScenario: (scenario: Scenario, label: string, key?: string) => void;
   /** Appends an intervention: the past before it stays as it was. `base`: to another scenario than the present one. */
@@ -75,11 +76,11 @@ export function createScenarioSlice(
         go({ scenario, origin }, `opened ${scenario.title}`);
         get().follow(scenario.follow.request);
       },
-      goTo(document, request, atMs) {
+      goTo(document, request, instant) {
         get().pause();
         const isSame = JSON.stringify(document.scenario) === JSON.stringify(get().document.scenario);
         if (!isSame) go(document, `went to ${document.scenario.title}`);
-        get().follow(request, atMs);
+        get().follow(request, instant);
       },
       changeScenario(scenario, label, key) {
         go({ scenario, origin: get().document.origin }, label, key);

@@ -1,0 +1,36 @@
+/** The name of what is open; pressing it opens something else. */
+import type { ReactNode } from 'react';
+import { presets, scenarioOf } from '../../scenario';
+import { Sign } from '../../views/theme/icons';
+import { useAppState } from '../store/app-state';
+import { Menu } from './Menu';
+import type { MenuItem } from './Menu';
+import { useShown } from './use-run';
+
+export function ScenarioMenu(): ReactNode {
+  const origin = useAppState((state) => state.document.origin);
+  const title = useAppState((state) => state.document.scenario.title);
+  const openScenario = useAppState((state) => state.openScenario);
+  const openDialog = useAppState((state) => state.openDialog);
+  const shown = useShown();
+  const items: MenuItem[] = presets.map((preset) => ({
+    id: preset.id,
+    label: preset.title,
+    about: preset.lookFor,
+    isChosen: origin.kind === 'preset' && origin.id === preset.id,
+    run: () => openScenario(scenarioOf(preset), { kind: 'preset', id: preset.id }),
+  }));
+  items.push({
+    id: 'open',
+    label: 'Open a scenario…',
+    about: 'From a file, a link or text that you paste.',
+    isChosen: false,
+    run: () => openDialog('open'),
+  });
+  return (
+    <Menu label={`Scenario: ${title}`} className="crumb-button crumb-scenario" items={items}>
+      <span className="mono">{shown ? `${shown.story.endpoint.method} ${shown.story.endpoint.path}` : title}</span>
+      <Sign name="down" size={14} />
+    </Menu>
+  );
+}
