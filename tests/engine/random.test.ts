@@ -8,7 +8,7 @@ const source = draws(20240607);
 const service = purpose('service');
 
 /** Chi-square of counts that should be equal, and how many standard deviations it is from its mean. */
-function surprise(counts: Uint32Array | Int32Array, total: number): number {
+function surprise(counts: Uint32Array, total: number): number {
   const expected = total / counts.length;
   const chi2 = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
   const freedom = counts.length - 1;

@@ -156,7 +156,7 @@ test('a kernel whose memory was taken over does not run again', () => {
 const golden: WorldPlan = {
   stations: [
     [
-      { word: 'acquire', of: 0, timeoutMs: 20 },
+      { word: 'acquire', of: 0, timeoutMs: 60 },
       { word: 'decide', n: 3 },
       {
         word: 'repeat',
@@ -181,7 +181,7 @@ const golden: WorldPlan = {
       },
     ],
     [
-      { word: 'acquire', of: 1, timeoutMs: 9 },
+      { word: 'acquire', of: 1, timeoutMs: 40 },
       { word: 'hedge', n: 3 },
       { word: 'release', n: 0 },
       { word: 'detaches', n: 2 },
@@ -194,12 +194,12 @@ const golden: WorldPlan = {
     ],
   ],
   resources: [
-    { size: 2, discipline: 'fifo', maxQueue: 3 },
-    { size: 1, discipline: 'lifo', maxQueue: Infinity },
+    { size: 3, discipline: 'fifo', maxQueue: 4 },
+    { size: 2, discipline: 'lifo', maxQueue: Infinity },
     { size: 3, discipline: 'priority', maxQueue: Infinity },
   ],
   quantumMs: 1,
-  gapMs: 4,
+  gapMs: 12,
   happenings: [
     { at: 11, what: 'drop', n: 7 },
     { at: 30, what: 'resize', n: 3 },
@@ -223,29 +223,29 @@ test('golden: one small run, bit for bit on every engine', () => {
     {
       "counts": {
         "ended": 20,
-        "events": 150,
-        "failed": 19,
-        "now": 234.56251525878906,
+        "events": 237,
+        "failed": 17,
+        "now": 553.8495235443115,
         "openCalls": 0,
         "started": 20,
       },
-      "decisions": 4,
-      "digest": "88fd4de0",
+      "decisions": 8,
+      "digest": "f0a0a0d2",
       "firstEnds": [
-        "2 23 11",
-        "4 21 36",
-        "5 21 54.38741397857666",
-        "6 21 61.61416721343994",
+        "0 23 11",
+        "2 200 40.27826118469238",
+        "5 21 120",
+        "1 2 129.60464096069336",
       ],
       "firstSpans": [
-        "gate 0-171.45362758636475 network 200",
-        ". station 0 0-171.45362758636475 work 200",
-        ". . station 1 0-11.847416877746582 work 200",
+        "gate 0-11 failed 23",
+        ". station 0 0-11 failed 23",
+        ". . station 1 0-11 failed 23",
         ". . . station 1 piece 0-1.6210718154907227 work 200",
         ". . . station 2 1.6210718154907227-10.662714004516602 work 200",
         ". . . . station 3 1.6210718154907227-4.634952545166016 work 200",
       ],
-      "spans": 194,
+      "spans": 303,
     }
   `);
 });
