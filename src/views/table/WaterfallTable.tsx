@@ -44,6 +44,7 @@ export function WaterfallTable({ story, segment, onSeek }: WaterfallTableProps):
                   <button
                     type="button"
                     aria-current={isHere ? 'step' : undefined}
+                    aria-label={`${stationLabel(visit.station)}, go to ${oneDecimal(visit.startMs - story.startMs)} ms`}
                     onClick={() => onSeek(visit.startMs)}
                   >
                     {stationLabel(visit.station)}

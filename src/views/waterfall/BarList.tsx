@@ -45,7 +45,9 @@ export function BarList({ story, bars, current, onPick, onZoomKey }: BarListProp
       role="listbox"
       aria-label="Spans in the order of time"
       onKeyDown={onKeyDown}
-      onBlur={() => setReached(undefined)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setReached(undefined);
+      }}
     >
       {bars.map((bar, index) => (
         <rect

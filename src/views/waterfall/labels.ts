@@ -77,14 +77,21 @@ export function queriesOf(story: Story): number {
   return new Set(worked.map(({ span }) => span)).size;
 }
 
-/** '51 queries' beside the database's comb. */
+/** '51 queries' beside the database's comb, or over its beginning in the lowest row that has room. */
 export function combLabel(story: Story, bars: readonly Bar[], room: Room): Label | undefined {
   const queries = queriesOf(story);
   const row = bars.filter(({ station }) => station === 'database');
   const first = row[0];
   const last = row.at(-1);
   if (queries < fewestCounted || !first || !last) return undefined;
-  return room.place('database', `${queries} queries`, first.x, last.x + last.width);
+  const text = `${queries} queries`;
+  const beside = room.place('database', text, first.x, last.x + last.width);
+  if (beside) return beside;
+  for (const station of stationIds.toReversed()) {
+    const over = room.place(station, text, first.x, first.x - gap, true);
+    if (over) return over;
+  }
+  return undefined;
 }
 
 /** The budgets' names, each in the lowest row that has room beside its line; if none has, in the lowest where only lines pass. */
