@@ -9,7 +9,8 @@ const ABSENT = -2;
  * A 4-ary heap over typed arrays. An entry is a small integer that the caller chooses (a call's timer, a planned act) and
  * is in the set at most once. The heap holds times and entries side by side, and every entry knows its place in it, so
  * that taking one back removes it for good. The earliest entry may stand outside the heap, in front: most entries
- * scheduled for the near future are the very next to leave and never enter the heap.
+ * scheduled for the near future are the very next to leave and never enter the heap. And when one leaves the heap, its root
+ * stays a hole until the next call: what is scheduled then goes in at the root, and the last entry need not be moved.
  *
  * ```
  * heap      time[place]  entry[place]         children of place p: 4p+1 … 4p+4
@@ -20,6 +21,7 @@ export class EventSet {
   #heapTime: Float64Array;
   #heapEntry: Int32Array;
   #inHeap = 0;
+  #hasHole = false;
   #frontEntry = -1;
   #frontTime = Infinity;
   #order: Float64Array;
@@ -41,6 +43,7 @@ export class EventSet {
   /** Time of the entry that leaves next; Infinity when there is none. */
   get nextTime(): number {
     if (this.#frontEntry !== -1) return this.#frontTime;
+    if (this.#hasHole) this.#fillHole();
     return this.#inHeap === 0 ? Infinity : this.#heapTime[0]!;
   }
 
@@ -61,7 +64,11 @@ export class EventSet {
     else if (this.#place[entry] !== ABSENT) throw new RangeError(`entry ${entry} is scheduled already`);
     this.#order[entry] = this.#nextOrder++;
     const front = this.#frontEntry;
-    if (front !== -1) {
+    if (this.#hasHole) {
+      this.#hasHole = false;
+      this.#inHeap++;
+      this.#sink(0, time, entry);
+    } else if (front !== -1) {
       if (time < this.#frontTime) {
         this.#rise(this.#inHeap++, this.#frontTime, front);
         this.#setFront(time, entry);
@@ -81,9 +88,10 @@ export class EventSet {
     if (entry !== -1) {
       this.#frontEntry = -1;
     } else {
+      if (this.#hasHole) this.#fillHole();
       entry = this.#heapEntry[0]!;
-      const last = --this.#inHeap;
-      if (last > 0) this.#sink(0, this.#heapTime[last]!, this.#heapEntry[last]!);
+      this.#inHeap--;
+      this.#hasHole = true;
     }
     this.#place[entry] = ABSENT;
     return entry;
@@ -91,6 +99,7 @@ export class EventSet {
 
   /** Takes an entry back. */
   cancel(entry: number): void {
+    if (this.#hasHole) this.#fillHole();
     const place = this.#place[entry]!;
     if (place === ABSENT) throw new RangeError(`entry ${entry} is not in the set: it left or was taken back before`);
     if (place === IN_FRONT) {
@@ -105,6 +114,7 @@ export class EventSet {
   /** Empties the set and keeps its memory. */
   reset(): void {
     this.#inHeap = 0;
+    this.#hasHole = false;
     this.#frontEntry = -1;
     this.#nextOrder = 0;
     this.#place.fill(ABSENT);
@@ -112,6 +122,7 @@ export class EventSet {
 
   /** A copy of everything, for `restore`. */
   save(): SavedEvents {
+    if (this.#hasHole) this.#fillHole();
     return {
       heapTime: this.#heapTime.slice(0, this.#inHeap),
       heapEntry: this.#heapEntry.slice(0, this.#inHeap),
@@ -134,6 +145,13 @@ export class EventSet {
     this.#frontEntry = saved.frontEntry;
     this.#frontTime = saved.frontTime;
     this.#nextOrder = saved.nextOrder;
+  }
+
+  /** Moves the heap's last entry to the root, from which one has left. */
+  #fillHole(): void {
+    this.#hasHole = false;
+    const last = this.#inHeap;
+    if (last > 0) this.#sink(0, this.#heapTime[last]!, this.#heapEntry[last]!);
   }
 
   #setFront(time: number, entry: number): void {

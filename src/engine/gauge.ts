@@ -107,28 +107,36 @@ export class Gauge {
     return this.#cellMs === 0 ? time + ONE_CELL : (Math.floor(time / this.#cellMs) + 1) * this.#cellMs;
   }
 
-  /** Doubles the cells until half of the points are gone, and merges those that now share one. */
+  /** Makes the cells long enough that half of the points go, and merges those that now share one. */
   #thin(): void {
     const enough = this.#mostPoints >> 1;
-    if (this.#cellMs === 0) this.#cellMs = ONE_CELL;
+    const spanMs = this.#time[this.#points - 1]! - this.#time[0]!;
+    if (this.#cellMs === 0) {
+      this.#cellMs = ONE_CELL;
+      while (this.#cellMs * this.#mostPoints < spanMs) this.#cellMs *= 2;
+    }
     while (this.#points > enough) {
       this.#cellMs *= 2;
-      let kept = 0;
-      this.#cellEnd = -1;
-      for (let point = 0; point < this.#points; point++) {
-        const time = this.#time[point]!;
-        if (time < this.#cellEnd) {
-          this.#last[kept - 1] = this.#last[point]!;
-          this.#peak[kept - 1] = Math.max(this.#peak[kept - 1]!, this.#peak[point]!);
-          continue;
-        }
-        this.#time[kept] = time;
-        this.#last[kept] = this.#last[point]!;
-        this.#peak[kept++] = this.#peak[point]!;
-        this.#cellEnd = this.#endOfCell(time);
-      }
-      this.#points = kept;
+      this.#merge();
     }
+  }
+
+  #merge(): void {
+    let kept = 0;
+    this.#cellEnd = -1;
+    for (let point = 0; point < this.#points; point++) {
+      const time = this.#time[point]!;
+      if (time < this.#cellEnd) {
+        this.#last[kept - 1] = this.#last[point]!;
+        this.#peak[kept - 1] = Math.max(this.#peak[kept - 1]!, this.#peak[point]!);
+        continue;
+      }
+      this.#time[kept] = time;
+      this.#last[kept] = this.#last[point]!;
+      this.#peak[kept++] = this.#peak[point]!;
+      this.#cellEnd = this.#endOfCell(time);
+    }
+    this.#points = kept;
   }
 
   #grow(): void {

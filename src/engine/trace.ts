@@ -1,11 +1,12 @@
 import type { Clock } from './clock';
+import { DecisionLog } from './decision-log';
 import type { GaugeColumns, SavedGauge } from './gauge';
 import { Gauge } from './gauge';
 import type { TraceOptions } from './kernel-api';
 import type { SpanKind } from './label';
 import type { Reason } from './reason';
-import { DETACHED_MARK, FAILED_CODE, KIND_CODES } from './span-kind';
-import { grown } from './typed-arrays';
+import { DETACHED_MARK, KIND_CODES } from './span-kind';
+import { SpanLog } from './span-log';
 
 /** An entry of the table that the spans' `name` points into. */
 export interface SpanName {
@@ -81,28 +82,9 @@ export class Trace {
   readonly #statuses: number[] = [];
   readonly #statusIndex = new Uint8Array(STATUS_LIMIT).fill(NO_INDEX);
   readonly #gauges: Gauge[] = [];
-  #details = new Map<number, object>();
-
-  #spans = 0;
-  #start = new Float64Array(64);
-  #end = new Float64Array(64);
-  #request = new Uint32Array(64);
-  #parent = new Int32Array(64);
-  #name = new Uint16Array(64);
-  #kind = new Uint8Array(64);
-  #status = new Uint8Array(64);
-
-  #decisions = 0;
-  #decidedAt = new Float64Array(64);
-  #decidedFor = new Uint32Array(64);
-  #decidedIn = new Int32Array(64);
-  #decidedBy = new Uint16Array(64);
-  #rule = new Uint16Array(64);
-  #choice = new Int32Array(64);
-  #a = new Float64Array(64);
-  #b = new Float64Array(64);
-  #c = new Float64Array(64);
-  #d = new Float64Array(64);
+  readonly #details = new Map<number, object>();
+  readonly #spans: SpanLog;
+  readonly #decisions: DecisionLog;
 
   constructor(clock: Clock, options: TraceOptions, reuse?: Trace) {
     this.#clock = clock;
@@ -112,17 +94,18 @@ export class Trace {
     this.#also = options.also;
     this.#detailed = options.detailed;
     this.#gaugePoints = this.#isOn ? (options.gaugePoints ?? 8192) : 0;
-    if (reuse !== undefined) this.#takeOver(reuse);
+    this.#spans = new SpanLog(reuse === undefined ? undefined : reuse.#spans);
+    this.#decisions = new DecisionLog(reuse === undefined ? undefined : reuse.#decisions);
   }
 
   /** Spans begun so far. */
   get spanCount(): number {
-    return this.#spans;
+    return this.#spans.count;
   }
 
   /** Decisions written so far. */
   get decisionCount(): number {
-    return this.#decisions;
+    return this.#decisions.count;
   }
 
   /** Whether a request leaves spans and decisions. */
@@ -163,85 +146,40 @@ export class Trace {
 
   /** Begins a span now; returns its index. `kind` is a code of `SPAN_KINDS`. */
   open(name: number, kind: number, request: number, parent: number): number {
-    const span = this.#spans++;
-    if (span === this.#start.length) this.#growSpans();
-    this.#start[span] = this.#clock.now;
-    this.#end[span] = NaN;
-    this.#request[span] = request;
-    this.#parent[span] = parent;
-    this.#name[span] = name;
-    this.#kind[span] = kind;
-    return span;
+    return this.#spans.open(this.#clock.now, name, kind, request, parent);
   }
 
   /** Ends a span now. With a failure its kind becomes `failed`; the kind it was is in the table of names. */
   close(span: number, status: number): void {
-    this.#end[span] = this.#clock.now;
     let index = this.#statusIndex[status]!;
     if (!(index < NO_INDEX)) index = this.#addStatus(status);
-    this.#status[span] = index;
-    if (status < 100) this.#kind[span] = (this.#kind[span]! & DETACHED_MARK) | FAILED_CODE;
+    this.#spans.close(span, this.#clock.now, index, status < 100);
   }
 
   /** Marks a span whose call was cut loose: it may outlive its parent. */
   markDetached(span: number): void {
-    this.#kind[span] = this.#kind[span]! | DETACHED_MARK;
+    this.#spans.mark(span);
   }
 
   /** After a restore: the span is open again. */
   reopen(span: number, isDetached: boolean): void {
-    this.#end[span] = NaN;
-    this.#status[span] = 0;
-    this.#kind[span] = KIND_CODES[this.#names[this.#name[span]!]!.kind] | (isDetached ? DETACHED_MARK : 0);
+    const { kind } = this.#names[this.#spans.nameOf(span)]!;
+    this.#spans.reopen(span, KIND_CODES[kind] | (isDetached ? DETACHED_MARK : 0));
   }
 
   /** Writes what was decided now, in a call's span, by the station with this name. */
   decide(request: number, span: number, name: number, choice: number, reason: Reason): void {
-    const decision = this.#decisions++;
-    if (decision === this.#decidedAt.length) this.#growDecisions();
-    this.#decidedAt[decision] = this.#clock.now;
-    this.#decidedFor[decision] = request;
-    this.#decidedIn[decision] = span;
-    this.#decidedBy[decision] = name;
-    this.#rule[decision] = reason.rule;
-    this.#choice[decision] = choice;
-    this.#a[decision] = reason.a;
-    this.#b[decision] = reason.b;
-    this.#c[decision] = reason.c;
-    this.#d[decision] = reason.d;
+    const decision = this.#decisions.add(this.#clock.now, request, span, name, choice, reason);
     if (reason.isDetailed && reason.detail !== undefined) this.#details.set(decision, reason.detail);
   }
 
   /** The whole trace as trimmed copies; the trace itself can go on being written. */
   toColumns(): TraceColumns {
-    const spans = this.#spans;
-    const decisions = this.#decisions;
     return {
       names: [...this.#names],
       statuses: [...this.#statuses],
-      spans: {
-        count: spans,
-        start: this.#start.slice(0, spans),
-        end: this.#end.slice(0, spans),
-        request: this.#request.slice(0, spans),
-        parent: this.#parent.slice(0, spans),
-        name: this.#name.slice(0, spans),
-        kind: this.#kind.slice(0, spans),
-        status: this.#status.slice(0, spans),
-      },
-      decisions: {
-        count: decisions,
-        time: this.#decidedAt.slice(0, decisions),
-        request: this.#decidedFor.slice(0, decisions),
-        span: this.#decidedIn.slice(0, decisions),
-        name: this.#decidedBy.slice(0, decisions),
-        rule: this.#rule.slice(0, decisions),
-        choice: this.#choice.slice(0, decisions),
-        a: this.#a.slice(0, decisions),
-        b: this.#b.slice(0, decisions),
-        c: this.#c.slice(0, decisions),
-        d: this.#d.slice(0, decisions),
-      },
+      spans: this.#spans.toColumns(),
+      decisions: this.#decisions.toColumns(),
       details: new Map(this.#details),
       gauges: this.#gauges.map((gauge) => gauge.toColumns()),
     };
@@ -249,12 +187,16 @@ export class Trace {
 
   /** How far it is written, and the gauges; spans still open are reopened by the kernel after `restore`. */
   save(): SavedTrace {
-    return { spans: this.#spans, decisions: this.#decisions, gauges: this.#gauges.map((gauge) => gauge.save()) };
+    return {
+      spans: this.#spans.count,
+      decisions: this.#decisions.count,
+      gauges: this.#gauges.map((gauge) => gauge.save()),
+    };
   }
 
   restore(saved: SavedTrace): void {
-    this.#spans = saved.spans;
-    this.#decisions = saved.decisions;
+    this.#spans.cutAt(saved.spans);
+    this.#decisions.cutAt(saved.decisions);
     for (const decision of [...this.#details.keys()]) {
       if (decision >= saved.decisions) this.#details.delete(decision);
     }
@@ -269,51 +211,6 @@ export class Trace {
     if (index === NO_INDEX) throw new RangeError(`a trace holds at most ${NO_INDEX} different statuses`);
     this.#statusIndex[status] = index;
     return index;
-  }
-
-  #growSpans(): void {
-    const capacity = this.#start.length * 2;
-    this.#start = grown(this.#start, capacity);
-    this.#end = grown(this.#end, capacity);
-    this.#request = grown(this.#request, capacity);
-    this.#parent = grown(this.#parent, capacity);
-    this.#name = grown(this.#name, capacity);
-    this.#kind = grown(this.#kind, capacity);
-    this.#status = grown(this.#status, capacity);
-  }
-
-  #growDecisions(): void {
-    const capacity = this.#decidedAt.length * 2;
-    this.#decidedAt = grown(this.#decidedAt, capacity);
-    this.#decidedFor = grown(this.#decidedFor, capacity);
-    this.#decidedIn = grown(this.#decidedIn, capacity);
-    this.#decidedBy = grown(this.#decidedBy, capacity);
-    this.#rule = grown(this.#rule, capacity);
-    this.#choice = grown(this.#choice, capacity);
-    this.#a = grown(this.#a, capacity);
-    this.#b = grown(this.#b, capacity);
-    this.#c = grown(this.#c, capacity);
-    this.#d = grown(this.#d, capacity);
-  }
-
-  #takeOver(old: Trace): void {
-    this.#start = old.#start;
-    this.#end = old.#end;
-    this.#request = old.#request;
-    this.#parent = old.#parent;
-    this.#name = old.#name;
-    this.#kind = old.#kind;
-    this.#status = old.#status;
-    this.#decidedAt = old.#decidedAt;
-    this.#decidedFor = old.#decidedFor;
-    this.#decidedIn = old.#decidedIn;
-    this.#decidedBy = old.#decidedBy;
-    this.#rule = old.#rule;
-    this.#choice = old.#choice;
-    this.#a = old.#a;
-    this.#b = old.#b;
-    this.#c = old.#c;
-    this.#d = old.#d;
   }
 }
 
