@@ -1,13 +1,13 @@
 /** Starts the page: what the address and the last visit say, then the store, the first run and the first picture. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { story, world } from '../journey';
 import { createClient } from '../journey/client';
 import type { Run } from '../journey';
 import { describeProblem } from '../models/shared/problem';
 import { presets, scenarioOf } from '../scenario';
 import type { Scenario } from '../scenario';
 import { App } from './App';
+import { lazyReader } from './lazy-reader';
 import { readAddress } from './address/read-address';
 import { restore } from './address/restore';
 import { syncAddress } from './address/sync';
@@ -24,11 +24,13 @@ import '../views/theme/tokens.css';
 import '../views/theme/base.css';
 import './shell/shell.css';
 import './shell/bar.css';
+import './shell/phone.css';
 
 async function start(): Promise<void> {
+  const { reader, behind } = lazyReader(() => import('../journey/reading'));
   const services: Services = {
-    client: createClient<Scenario, Run>(openSimulationWorker),
-    reader: { story, world, requestCount: (run) => run.requests.count },
+    client: behind(createClient<Scenario, Run>(openSimulationWorker)),
+    reader,
     frames: createFrameLoop(browserFrames()),
     playhead: createPlayhead(),
     shelf: browserShelf(),
