@@ -24,6 +24,7 @@ import {
   STATE,
   STATUS,
 } from './call-row';
+import type { Clock } from './clock';
 import { Columns, IntColumn } from './columns';
 import { ANSWERED } from './status';
 import { grown, putBack } from './typed-arrays';
@@ -44,6 +45,7 @@ export class Calls {
   readonly choice: Column;
   readonly request: ReadonlyColumn;
   readonly sibling: ReadonlyColumn;
+  readonly #clock: Clock;
   readonly #columns = new Columns();
   #inheritedInts = 0;
   #inheritedFloats = 0;
@@ -52,7 +54,8 @@ export class Calls {
   #isLaidOut = true;
 
   /** Takes the memory of calls that are over, if given. */
-  constructor(reuse?: Calls) {
+  constructor(clock: Clock, reuse?: Calls) {
+    this.#clock = clock;
     this.ints = reuse?.ints ?? new Int32Array(FIRST_CAPACITY * KERNELS_INTS);
     this.floats = reuse?.floats ?? new Float64Array(FIRST_CAPACITY * KERNELS_FLOATS);
     this.#fitCapacity();
@@ -69,7 +72,7 @@ export class Calls {
   }
 
   /** Begins a call: a free row, filled with what it inherits from the call around it, everything else as it starts. */
-  begin(node: number, pc: number, outer: number, request: number, sibling: number, now: number): number {
+  begin(node: number, pc: number, outer: number, request: number, sibling: number): number {
     if (!this.#isLaidOut) this.#layOut();
     const call = this.#firstFree === NONE ? this.#newRow() : this.#freeRow();
     this.open++;
@@ -91,7 +94,7 @@ export class Calls {
       while (cell < endOfInherited) ints[cell++] = ints[from++]!;
     }
     while (cell < end) ints[cell++] = 0;
-    this.floats[call * this.floatWidth + ENTERED] = now;
+    this.floats[call * this.floatWidth + ENTERED] = this.#clock.now;
     if (this.floatWidth > KERNELS_FLOATS) this.#beginFloats(call, outer);
     return call;
   }

@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { Reason } from './reason';
 import type { DecisionColumns } from './trace';
 
@@ -17,10 +18,12 @@ const INSIDE = CHUNK - 1;
 export class DecisionLog {
   readonly #numbers: Float64Array[];
   readonly #words: Int32Array[];
+  readonly #clock: Clock;
   #count = 0;
 
   /** An empty log; in the memory of another, if given. */
-  constructor(reuse?: DecisionLog) {
+  constructor(clock: Clock, reuse?: DecisionLog) {
+    this.#clock = clock;
     this.#numbers = reuse === undefined ? [] : reuse.#numbers;
     this.#words = reuse === undefined ? [] : reuse.#words;
   }
@@ -30,14 +33,14 @@ export class DecisionLog {
   }
 
   /** Writes a decision; returns its index. */
-  add(now: number, request: number, span: number, name: number, choice: number, reason: Reason): number {
+  add(request: number, span: number, name: number, choice: number, reason: Reason): number {
     const decision = this.#count++;
     const chunk = decision >>> CHUNK_BITS;
     if (chunk === this.#numbers.length) this.#grow();
     const numbers = this.#numbers[chunk]!;
     const words = this.#words[chunk]!;
     const place = decision & INSIDE;
-    numbers[5 * place] = now;
+    numbers[5 * place] = this.#clock.now;
     numbers[5 * place + 1] = reason.a;
     numbers[5 * place + 2] = reason.b;
     numbers[5 * place + 3] = reason.c;

@@ -1,7 +1,11 @@
+import type { Clock } from './clock';
+import type { Ms } from './time';
 import { grown } from './typed-arrays';
 
 const IN_FRONT = -1;
 const ABSENT = -2;
+/** A place at the heap's end for an entry on its way in while the root is a hole. */
+const SPARE = 1;
 
 /**
  * What is still to happen, ordered by (time, order of scheduling).
@@ -28,9 +32,13 @@ export class EventSet {
   #place: Int32Array;
   #nextOrder = 0;
 
-  constructor(capacity = 64) {
-    this.#heapTime = new Float64Array(capacity);
-    this.#heapEntry = new Int32Array(capacity);
+  readonly #clock: Clock;
+
+  /** Entries leave in time of this clock. */
+  constructor(clock: Clock, capacity = 64) {
+    this.#clock = clock;
+    this.#heapTime = new Float64Array(capacity + SPARE);
+    this.#heapEntry = new Int32Array(capacity + SPARE);
     this.#order = new Float64Array(capacity);
     this.#place = new Int32Array(capacity).fill(ABSENT);
   }
@@ -66,35 +74,67 @@ export class EventSet {
     const front = this.#frontEntry;
     if (this.#hasHole) {
       this.#hasHole = false;
-      this.#inHeap++;
-      this.#sink(0, time, entry);
+      const last = ++this.#inHeap;
+      this.#heapTime[last] = time;
+      this.#heapEntry[last] = entry;
+      this.#sink(0, last);
     } else if (front !== -1) {
-      if (time < this.#frontTime) {
-        this.#rise(this.#inHeap++, this.#frontTime, front);
-        this.#setFront(time, entry);
-      } else {
-        this.#rise(this.#inHeap++, time, entry);
-      }
+      const isEarlier = time < this.#frontTime;
+      const place = this.#inHeap++;
+      this.#heapTime[place] = isEarlier ? this.#frontTime : time;
+      this.#heapEntry[place] = isEarlier ? front : entry;
+      if (isEarlier) this.#setFront(time, entry);
+      this.#rise(place);
     } else if (this.#inHeap === 0 || time < this.#heapTime[0]!) {
       this.#setFront(time, entry);
     } else {
-      this.#rise(this.#inHeap++, time, entry);
+      const place = this.#inHeap++;
+      this.#heapTime[place] = time;
+      this.#heapEntry[place] = entry;
+      this.#rise(place);
     }
   }
 
-  /** Removes the earliest entry and returns it. The set must not be empty; read `nextTime` first. */
-  pop(): number {
+  /** Adds an entry that leaves so many milliseconds from now. */
+  scheduleAfter(entry: number, ms: number): void {
+    this.schedule(entry, this.#clock.now + ms);
+  }
+
+  /** Removes and returns the earliest entry if it is due by `until`, and sets the clock to its time; else returns -1. */
+  popUntil(until: number): number {
     let entry = this.#frontEntry;
     if (entry !== -1) {
+      const time = this.#frontTime;
+      if (time > until) return -1;
+      this.#clock.now = time as Ms;
       this.#frontEntry = -1;
     } else {
       if (this.#hasHole) this.#fillHole();
+      if (this.#inHeap === 0) return -1;
+      const time = this.#heapTime[0]!;
+      if (time > until) return -1;
+      this.#clock.now = time as Ms;
       entry = this.#heapEntry[0]!;
       this.#inHeap--;
       this.#hasHole = true;
     }
     this.#place[entry] = ABSENT;
     return entry;
+  }
+
+  /** Removes the earliest entry and returns it. The set must not be empty. */
+  pop(): number {
+    const entry = this.#frontEntry;
+    if (entry !== -1) {
+      this.#frontEntry = -1;
+    } else {
+      if (this.#hasHole) this.#fillHole();
+      this.#inHeap--;
+      this.#hasHole = true;
+    }
+    const left = entry === -1 ? this.#heapEntry[0]! : entry;
+    this.#place[left] = ABSENT;
+    return left;
   }
 
   /** Takes an entry back. */
@@ -106,7 +146,7 @@ export class EventSet {
       this.#frontEntry = -1;
     } else {
       const last = --this.#inHeap;
-      if (place !== last) this.#refill(place, this.#heapTime[last]!, this.#heapEntry[last]!);
+      if (place !== last) this.#refill(place, last);
     }
     this.#place[entry] = ABSENT;
   }
@@ -151,7 +191,7 @@ export class EventSet {
   #fillHole(): void {
     this.#hasHole = false;
     const last = this.#inHeap;
-    if (last > 0) this.#sink(0, this.#heapTime[last]!, this.#heapEntry[last]!);
+    if (last > 0) this.#sink(0, last);
   }
 
   #setFront(time: number, entry: number): void {
@@ -160,11 +200,14 @@ export class EventSet {
     this.#place[entry] = IN_FRONT;
   }
 
-  /** Puts an entry into the hole at `place`, moving the hole outward while its parent is later. */
-  #rise(place: number, time: number, entry: number): void {
+  /** Moves the entry at a place outward while its parent is later. */
+  #rise(from: number): void {
     const heapTime = this.#heapTime;
     const heapEntry = this.#heapEntry;
     const placeOf = this.#place;
+    const time = heapTime[from]!;
+    const entry = heapEntry[from]!;
+    let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 2;
       const parentTime = heapTime[parent]!;
@@ -181,11 +224,14 @@ export class EventSet {
     placeOf[entry] = place;
   }
 
-  /** Puts an entry into the hole at `place`, moving the hole inward while a child is earlier. */
-  #sink(place: number, time: number, entry: number): void {
+  /** Puts the entry written at `from` into the hole at `place`, moving the hole inward while a child is earlier. */
+  #sink(hole: number, from: number): void {
     const heapTime = this.#heapTime;
     const heapEntry = this.#heapEntry;
     const placeOf = this.#place;
+    const time = heapTime[from]!;
+    const entry = heapEntry[from]!;
+    let place = hole;
     const size = this.#inHeap;
     for (;;) {
       let child = 4 * place + 1;
@@ -217,24 +263,29 @@ export class EventSet {
     return this.#order[entry]! < this.#order[other]!;
   }
 
-  /** Fills a hole in the middle with the heap's last entry, which may have to go either way. */
-  #refill(place: number, time: number, entry: number): void {
-    if (place > 0) {
-      const parent = (place - 1) >> 2;
-      const parentTime = this.#heapTime[parent]!;
-      if (time < parentTime || (time === parentTime && this.#isBefore(entry, this.#heapEntry[parent]!))) {
-        this.#rise(place, time, entry);
-        return;
-      }
+  /** Fills a hole in the middle with the entry that was the heap's last, which may have to go either way. */
+  #refill(place: number, last: number): void {
+    const time = this.#heapTime[last]!;
+    const entry = this.#heapEntry[last]!;
+    const parent = (place - 1) >> 2;
+    const goesOutward =
+      place > 0 &&
+      (time < this.#heapTime[parent]! ||
+        (time === this.#heapTime[parent] && this.#isBefore(entry, this.#heapEntry[parent]!)));
+    if (!goesOutward) {
+      this.#sink(place, last);
+      return;
     }
-    this.#sink(place, time, entry);
+    this.#heapTime[place] = time;
+    this.#heapEntry[place] = entry;
+    this.#rise(place);
   }
 
   #growTo(entries: number): void {
     let capacity = this.#place.length * 2;
     while (capacity < entries) capacity *= 2;
-    this.#heapTime = grown(this.#heapTime, capacity);
-    this.#heapEntry = grown(this.#heapEntry, capacity);
+    this.#heapTime = grown(this.#heapTime, capacity + SPARE);
+    this.#heapEntry = grown(this.#heapEntry, capacity + SPARE);
     this.#order = grown(this.#order, capacity);
     this.#place = grown(this.#place, capacity, ABSENT);
   }

@@ -64,9 +64,8 @@ class DiscreteKernel implements Kernel {
       old.#isGone = true;
     }
     const clock = this.#clock;
-    this.#events = old === undefined ? new EventSet() : old.#events;
-    this.#events.reset();
-    this.#calls = new Calls(old === undefined ? undefined : old.#calls);
+    this.#events = new EventSet(clock);
+    this.#calls = new Calls(clock, old === undefined ? undefined : old.#calls);
     this.trace = new Trace(clock, options.trace ?? { mode: 'all' }, old?.trace);
     this.draws = new Draws(options.seed);
     this.#program = new Program(this.trace, clock);
@@ -111,7 +110,9 @@ class DiscreteKernel implements Kernel {
   }
 
   start(journey: Journey, request: number): Call {
-    return this.#onion.start(this.#program.node(journey), request) as Call;
+    const call = this.#onion.begin(this.#program.node(journey), request);
+    this.#onion.makeReady(call);
+    return call as Call;
   }
 
   arrivals(options: Arrivals): void {
@@ -283,10 +284,8 @@ class DiscreteKernel implements Kernel {
 
   /** One event and what becomes ready by it; false when none is left until then. */
   #step(until: number): boolean {
-    const time = this.#events.nextTime;
-    if (time > until || time === Infinity) return false;
-    this.#clock.now = time as Ms;
-    const entry = this.#events.pop();
+    const entry = this.#events.popUntil(until);
+    if (entry === -1) return false;
     if (isAct(entry)) this.#act(ownerOf(entry));
     else this.#machine.fire(ownerOf(entry));
     this.#machine.drainReady();
@@ -303,9 +302,10 @@ class DiscreteKernel implements Kernel {
     const { journey, stride } = source.options;
     const { request } = source;
     const node = this.#program.node(typeof journey === 'function' ? journey(request) : journey);
-    this.#onion.start(node, request);
+    const call = this.#onion.begin(node, request);
     source.request = request + (stride ?? 1);
     this.#planArrival(source, place);
+    this.#machine.goOn(call);
   }
 
   #planArrival(source: Source, place: number): void {

@@ -26,7 +26,6 @@ import {
   STATUS,
 } from './call-row';
 import type { Calls } from './calls';
-import type { Clock } from './clock';
 import { EngineError } from './errors';
 import type { EventSet } from './event-set';
 import type { Onion, OnionParts } from './onion';
@@ -68,7 +67,6 @@ const MOST_REPEATS = 1_000_000;
 export class Machine {
   /** The instruction that runs or ran last, -1 outside of all steps; for errors. */
   #pc = -1;
-  readonly #clock: Clock;
   readonly #events: EventSet;
   readonly #calls: Calls;
   readonly #ready: ReadyRing;
@@ -89,7 +87,6 @@ export class Machine {
   #repeats = 0;
 
   constructor(parts: OnionParts, onion: Onion) {
-    this.#clock = parts.clock;
     this.#events = parts.events;
     this.#calls = parts.calls;
     this.#ready = parts.ready;
@@ -136,7 +133,7 @@ export class Machine {
       case QUEUED: {
         const { otherwise } = this.#code[--this.#pc]!;
         this.#units.leaveQueue(call, otherwise);
-        this.#goOn(this.#onion.end(call, otherwise));
+        this.goOn(this.#onion.end(call, otherwise));
         return;
       }
       case CALLING: {
@@ -153,7 +150,8 @@ export class Machine {
     }
   }
 
-  #goOn(call: number): void {
+  /** Lets a call go on, if there is one. */
+  goOn(call: number): void {
     if (call !== NONE) this.#proceed(call);
   }
 
@@ -298,7 +296,7 @@ export class Machine {
     checkDuration(ms);
     this.#waitsAt(call, SPENDING, next);
     if (at.name !== NO_NAME) this.#openPiece(call, at);
-    if (ms !== Infinity) this.#events.schedule(timerOf(call), this.#clock.now + ms);
+    if (ms !== Infinity) this.#events.scheduleAfter(timerOf(call), ms);
   }
 
   #decide(call: number, at: Instruction): void {
@@ -333,7 +331,7 @@ export class Machine {
     checkDuration(timeoutMs);
     this.#waitsAt(call, QUEUED, next);
     this.#units.enqueue(call, resource, priority, call);
-    if (timeoutMs !== Infinity) this.#events.schedule(timerOf(call), this.#clock.now + timeoutMs);
+    if (timeoutMs !== Infinity) this.#events.scheduleAfter(timerOf(call), timeoutMs);
   }
 
   /** Notes the work of a `compute` and takes a unit for it, or queues. */
@@ -410,7 +408,7 @@ export class Machine {
     const row = call * intWidth;
     ints[row + JOIN] = at.op === CALL_FIRST ? FIRST : LIMITED;
     ints[row + PENDING] = 1;
-    if (ms !== Infinity) this.#events.schedule(timerOf(call), this.#clock.now + ms);
+    if (ms !== Infinity) this.#events.scheduleAfter(timerOf(call), ms);
   }
 
   #openPiece(call: number, at: Instruction): void {

@@ -32,7 +32,7 @@ import type { Calls } from './calls';
 import type { Clock } from './clock';
 import { EngineError } from './errors';
 import type { EventSet } from './event-set';
-import type { Program } from './program';
+import type { JourneyNode, Program } from './program';
 import type { ReadyRing } from './ready-ring';
 import { HEDGE_LOST, isFailure } from './status';
 import { timerOf } from './timer';
@@ -80,22 +80,21 @@ export class Onion {
     this.#program = parts.program;
   }
 
-  /** Begins a request at a place of a journey; its first step waits for its turn in the ready ring. */
-  start(node: number, request: number): number {
+  /** Begins a request at a place of a journey. Its steps do not run yet. */
+  begin(node: JourneyNode, request: number): number {
     if (!(request >= 0 && request <= 0x7fffffff && Number.isInteger(request))) {
       throw new EngineError(`request ${request} is not a whole number from 0 to 2147483647`);
     }
     const call = this.enter(node, NONE, request, 0);
     this.started++;
-    this.makeReady(call);
     return call;
   }
 
   /** Begins a call inside `outer` (or an outermost one). Its steps do not run yet. */
-  enter(node: number, outer: number, request: number, sibling: number): number {
+  enter(node: JourneyNode, outer: number, request: number, sibling: number): number {
     const calls = this.#calls;
-    const { entry, name, kind, count } = this.#program.nodes[node]!.station;
-    const call = calls.begin(node, entry, outer, request, sibling, this.#clock.now);
+    const { entry, name, kind, count } = node.station;
+    const call = calls.begin(node.index, entry, outer, request, sibling);
     const { ints, intWidth } = calls;
     const row = call * intWidth;
     if (outer === NONE) {
@@ -255,7 +254,8 @@ export class Onion {
     const { ints, intWidth } = calls;
     const row = call * intWidth;
     if (ints[row + HELD] !== NONE || ints[row + HOLD] !== NONE) this.#units.releaseAll(call);
-    station.count.leave(calls.floats[call * calls.floatWidth + ENTERED]!, status < 100);
+    station.count.leave(status < 100);
+    station.count.stayMs += this.#clock.now - calls.floats[call * calls.floatWidth + ENTERED]!;
     const span = ints[row + SPAN]!;
     if (span !== NONE) this.#trace.close(span, status);
     const outer = ints[row + OUTER]!;
@@ -280,6 +280,10 @@ export class Onion {
   /** Takes a call out of the calls inside `outer`. */
   #unlink(call: number, outer: number): void {
     const { ints, intWidth } = this.#calls;
+    if (ints[outer * intWidth + JOIN] === SINGLE) {
+      ints[outer * intWidth + INNER] = NONE;
+      return;
+    }
     const row = call * intWidth;
     const after = ints[row + NEXT_SIBLING]!;
     const before = ints[row + PREVIOUS_SIBLING]!;

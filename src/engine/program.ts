@@ -86,8 +86,9 @@ export interface StationEntry {
 
 /** A place in a journey: a station and the places inside it. */
 export interface JourneyNode {
+  readonly index: number;
   readonly station: StationEntry;
-  readonly inner: readonly number[];
+  readonly inner: readonly JourneyNode[];
 }
 
 /** All stations and journeys that a kernel has met, compiled once each. */
@@ -98,9 +99,8 @@ export class Program {
   readonly #trace: Trace;
   readonly #clock: Clock;
   readonly #entryOf = new Map<Station, StationEntry>();
-  readonly #nodeOf = new Map<Journey, number>();
-  #lastJourney: Journey | undefined;
-  #lastNode = 0;
+  readonly #nodeOf = new Map<Journey, JourneyNode>();
+  #last: { readonly journey: Journey; readonly node: JourneyNode } | undefined;
 
   constructor(trace: Trace, clock: Clock) {
     this.#trace = trace;
@@ -108,17 +108,17 @@ export class Program {
   }
 
   /** The place of a journey's outermost station; compiles what is new. */
-  node(journey: Journey): number {
-    if (journey === this.#lastJourney) return this.#lastNode;
+  node(journey: Journey): JourneyNode {
+    if (this.#last !== undefined && this.#last.journey === journey) return this.#last.node;
     let node = this.#nodeOf.get(journey);
     if (node === undefined) {
       const station = this.station(journey.station);
       const inner = journey.inner.map((chain) => this.node(chain));
-      node = this.nodes.push({ station, inner }) - 1;
+      node = { index: this.nodes.length, station, inner };
+      this.nodes.push(node);
       this.#nodeOf.set(journey, node);
     }
-    this.#lastJourney = journey;
-    this.#lastNode = node;
+    this.#last = { journey, node };
     return node;
   }
 

@@ -11,6 +11,12 @@ const halves = new Uint32Array(double.buffer);
 const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 const LOW = 1 - HIGH;
 
+/** All powers of two from 2^-1074, the least double, to 2^1023; multiplying by them is exact unless it underflows. */
+const powerOfTwo = new Float64Array(2098);
+powerOfTwo[1074] = 1;
+for (let i = 1075; i < 2098; i++) powerOfTwo[i] = powerOfTwo[i - 1]! * 2;
+for (let i = 1073; i >= 0; i--) powerOfTwo[i] = powerOfTwo[i + 1]! / 2;
+
 /** ln 2 in two parts; the first has 40 fraction bits, so that its multiples by an exponent are exact. */
 const LN2_HIGH = 0.6931471805592082;
 const LN2_LOW = 7.371002565167799e-13;
@@ -49,22 +55,17 @@ function lnBySeries(c: number): number {
 /** Natural logarithm. `ln(0)` is -Infinity, of a negative number NaN. */
 export function ln(x: number): number {
   double[0] = x;
-  let high = halves[HIGH]!;
-  let k = 0;
+  const high = halves[HIGH]!;
   if (high < 0x00100000 || high >= 0x7ff00000) {
     if (x === 0) return -Infinity;
     if (!(x > 0)) return NaN;
     if (x === Infinity) return Infinity;
-    // Subnormal: scale up by 2^54, an exact multiplication.
-    double[0] = x * 18014398509481984;
-    high = halves[HIGH]!;
-    k = -54;
+    return ln(x * 18014398509481984) - 54 * LN2_HIGH - 54 * LN2_LOW;
   }
   const offset = high - LOWEST_HIGH_WORD;
-  k += offset >> 20;
+  const k = offset >> 20;
   const part = (offset >> 13) & 127;
-  halves[HIGH] = high - (offset & 0xfff00000);
-  const r = (double[0]! - centre[part]!) * inverseOfCentre[part]!;
+  const r = (x * powerOfTwo[1074 - k]! - centre[part]!) * inverseOfCentre[part]!;
   const rr = r * r;
   const tail = rr * (-0.5 + r * (1 / 3) + rr * (-0.25 + r * 0.2) + rr * rr * (-1 / 6 + r * (1 / 7) - rr * 0.125));
   return k * LN2_HIGH + lnOfCentre[part]! + (r + (tail + k * LN2_LOW));
@@ -130,17 +131,10 @@ function largestExp(x: number): number {
   return exp(x - 1) * 2.718281828459045;
 }
 
-/** mantissa 2^k, rounding once when the result is subnormal. */
+/** mantissa 2^k for k from -1075 to 1024, rounding only when the result is subnormal. */
 function scaled(mantissa: number, k: number): number {
-  if (k > 1023) return mantissa * 2 * twoTo(k - 1);
-  if (k >= -1022) return mantissa * twoTo(k);
-  return mantissa * twoTo(k + 60) * 8.673617379884035e-19;
-}
-
-function twoTo(k: number): number {
-  halves[HIGH] = (k + 1023) << 20;
-  halves[LOW] = 0;
-  return double[0]!;
+  if (k > 1023) return mantissa * 2 * powerOfTwo[k + 1073]!;
+  return k >= -1022 ? mantissa * powerOfTwo[k + 1074]! : mantissa * 0.5 * powerOfTwo[k + 1075]!;
 }
 
 /** x to the y. Whole exponents up to 64 by repeated multiplication, others as exp(y ln x). */

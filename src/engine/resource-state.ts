@@ -44,7 +44,7 @@ export class ResourceState implements Resource {
     this.name = name;
     this.index = index;
     this.record = record;
-    this.queue = new WaitQueue(calls, options.discipline ?? 'fifo');
+    this.queue = new WaitQueue(calls, clock, options.discipline ?? 'fifo');
     this.quantumMs = options.quantumMs ?? Infinity;
     this.size = options.size;
     this.maxQueue = options.maxQueue ?? Infinity;

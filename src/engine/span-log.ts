@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { SpanColumns } from './trace';
 import { DETACHED_MARK, FAILED_CODE } from './span-kind';
 
@@ -18,10 +19,12 @@ const INSIDE = CHUNK - 1;
 export class SpanLog {
   readonly #times: Float64Array[];
   readonly #words: Int32Array[];
+  readonly #clock: Clock;
   #count = 0;
 
   /** An empty log; in the memory of another, if given. */
-  constructor(reuse?: SpanLog) {
+  constructor(clock: Clock, reuse?: SpanLog) {
+    this.#clock = clock;
     this.#times = reuse === undefined ? [] : reuse.#times;
     this.#words = reuse === undefined ? [] : reuse.#words;
   }
@@ -31,14 +34,14 @@ export class SpanLog {
   }
 
   /** Begins a span; returns its index. Its end is NaN until it is closed. */
-  open(now: number, name: number, kind: number, request: number, parent: number): number {
+  open(name: number, kind: number, request: number, parent: number): number {
     const span = this.#count++;
     const chunk = span >>> CHUNK_BITS;
     if (chunk === this.#times.length) this.#grow();
     const times = this.#times[chunk]!;
     const words = this.#words[chunk]!;
     const place = span & INSIDE;
-    times[2 * place] = now;
+    times[2 * place] = this.#clock.now;
     times[2 * place + 1] = NaN;
     words[3 * place] = request;
     words[3 * place + 1] = parent;
@@ -47,10 +50,10 @@ export class SpanLog {
   }
 
   /** Ends a span with the index of a status; a failed one changes its kind. */
-  close(span: number, now: number, status: number, isFailure: boolean): void {
+  close(span: number, status: number, isFailure: boolean): void {
     const place = span & INSIDE;
     const words = this.#words[span >>> CHUNK_BITS]!;
-    this.#times[span >>> CHUNK_BITS]![2 * place + 1] = now;
+    this.#times[span >>> CHUNK_BITS]![2 * place + 1] = this.#clock.now;
     let word = words[3 * place + 2]! | (status << 24);
     if (isFailure) word = (word & ~0x7f0000) | (FAILED_CODE << 16);
     words[3 * place + 2] = word;

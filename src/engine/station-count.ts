@@ -28,12 +28,11 @@ export class StationCount {
     this.entered++;
   }
 
-  /** A call that came in at `entered` leaves. */
-  leave(entered: number, isFailure: boolean): void {
+  /** A call leaves; the caller adds its stay to `stayMs`. */
+  leave(isFailure: boolean): void {
     this.#change(-1);
     this.left++;
     if (isFailure) this.failed++;
-    this.stayMs += this.#clock.now - entered;
   }
 
   /** The area under the level until now. */

@@ -94,8 +94,8 @@ export class Trace {
     this.#also = options.also;
     this.#detailed = options.detailed;
     this.#gaugePoints = this.#isOn ? (options.gaugePoints ?? 8192) : 0;
-    this.#spans = new SpanLog(reuse === undefined ? undefined : reuse.#spans);
-    this.#decisions = new DecisionLog(reuse === undefined ? undefined : reuse.#decisions);
+    this.#spans = new SpanLog(clock, reuse === undefined ? undefined : reuse.#spans);
+    this.#decisions = new DecisionLog(clock, reuse === undefined ? undefined : reuse.#decisions);
   }
 
   /** Spans begun so far. */
@@ -146,14 +146,14 @@ export class Trace {
 
   /** Begins a span now; returns its index. `kind` is a code of `SPAN_KINDS`. */
   open(name: number, kind: number, request: number, parent: number): number {
-    return this.#spans.open(this.#clock.now, name, kind, request, parent);
+    return this.#spans.open(name, kind, request, parent);
   }
 
   /** Ends a span now. With a failure its kind becomes `failed`; the kind it was is in the table of names. */
   close(span: number, status: number): void {
     let index = this.#statusIndex[status]!;
     if (!(index < NO_INDEX)) index = this.#addStatus(status);
-    this.#spans.close(span, this.#clock.now, index, status < 100);
+    this.#spans.close(span, index, status < 100);
   }
 
   /** Marks a span whose call was cut loose: it may outlive its parent. */
@@ -169,7 +169,7 @@ export class Trace {
 
   /** Writes what was decided now, in a call's span, by the station with this name. */
   decide(request: number, span: number, name: number, choice: number, reason: Reason): void {
-    const decision = this.#decisions.add(this.#clock.now, request, span, name, choice, reason);
+    const decision = this.#decisions.add(request, span, name, choice, reason);
     if (reason.isDetailed && reason.detail !== undefined) this.#details.set(decision, reason.detail);
   }
 

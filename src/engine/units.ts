@@ -193,11 +193,10 @@ export class Units {
     const row = call * intWidth;
     const resource = this.resources[ints[row + RESOURCE]!]!;
     const rest = floats[call * floatWidth + REST]!;
-    const now = this.#clock.now;
     ints[row + STATE] = COMPUTING;
-    floats[call * floatWidth + SINCE] = now;
+    floats[call * floatWidth + SINCE] = this.#clock.now;
     const piece = resource.queue.length > 0 && resource.quantumMs < rest ? resource.quantumMs : rest;
-    this.#events.schedule(timerOf(call), now + piece);
+    this.#events.scheduleAfter(timerOf(call), piece);
     if (resource.quantumMs === Infinity) return;
     ints[row + PREVIOUS] = NONE;
     ints[row + NEXT] = resource.working;

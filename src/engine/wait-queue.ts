@@ -1,5 +1,6 @@
 import { NEXT, NONE, PREVIOUS } from './call-row';
 import type { Calls } from './calls';
+import type { Clock } from './clock';
 import { EventSet } from './event-set';
 import type { SavedEvents } from './event-set';
 import type { Discipline } from './resource';
@@ -16,10 +17,10 @@ export class WaitQueue {
   #tail = NONE;
   #length = 0;
 
-  constructor(calls: Calls, discipline: Discipline) {
+  constructor(calls: Calls, clock: Clock, discipline: Discipline) {
     this.#calls = calls;
     this.#isLastFirst = discipline === 'lifo';
-    this.#byPriority = discipline === 'priority' ? new EventSet() : undefined;
+    this.#byPriority = discipline === 'priority' ? new EventSet(clock) : undefined;
   }
 
   get length(): number {

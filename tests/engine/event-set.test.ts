@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Clock } from '../../src/engine/clock';
 import { EventSet } from '../../src/engine/event-set';
 
 interface Planned {
@@ -32,7 +33,7 @@ describe('EventSet', () => {
   test('does what a sorted array does, ties in order of scheduling', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 400 }), (operations) => {
-        let set = new EventSet(4);
+        let set = new EventSet(new Clock(), 4);
         const model = new SortedArray();
         let nextEntry = 0;
         for (const { do: what, time } of operations) {
@@ -48,7 +49,7 @@ describe('EventSet', () => {
             model.cancel(entry);
             expect(set.has(entry)).toBe(false);
           } else if (what === 'copy') {
-            const copy = new EventSet(4);
+            const copy = new EventSet(new Clock(), 4);
             copy.schedule(99, 1);
             copy.restore(set.save());
             set = copy;
@@ -64,7 +65,7 @@ describe('EventSet', () => {
   });
 
   test('uses an entry again after it left', () => {
-    const set = new EventSet();
+    const set = new EventSet(new Clock());
     for (let round = 0; round < 1000; round++) {
       set.schedule(3, round);
       expect(set.pop()).toBe(3);
@@ -73,7 +74,7 @@ describe('EventSet', () => {
   });
 
   test('refuses to schedule twice and to take back what is not there', () => {
-    const set = new EventSet();
+    const set = new EventSet(new Clock());
     set.schedule(1, 5);
     expect(() => set.schedule(1, 6)).toThrow(/entry 1 is scheduled already/);
     set.cancel(1);
@@ -81,7 +82,7 @@ describe('EventSet', () => {
   });
 
   test('sorts many', () => {
-    const set = new EventSet();
+    const set = new EventSet(new Clock());
     const times = Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 10_007);
     times.forEach((time, entry) => set.schedule(entry, time));
     const left = times.map(() => set.pop());
