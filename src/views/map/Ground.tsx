@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import type { StationId } from '../stations';
 import { stationColour } from '../stations';
 import { textureFill } from '../theme/patterns';
@@ -18,19 +18,14 @@ export const Ground = memo(function Ground({ layout, active }: GroundProps): Rea
     <g>
       {layout.walls.map((wall) => {
         if (wall.kind !== 'station' && wall !== firstLayer) return null;
+        const line = wallLine(wall, layout);
+        const isTextured = wall.kind === 'station' && wall.station === active;
         return (
-          <path
-            key={wall.key}
-            className="map-ground"
-            d={wallLine(wall, layout)}
-            style={{ fill: fillOf(wall, active) }}
-          />
+          <Fragment key={wall.key}>
+            <path className="map-ground" d={line} style={{ fill: fillOf(wall, active) }} />
+            {isTextured && <path className="station-pattern" d={line} style={{ fill: textureFill(active) }} />}
+          </Fragment>
         );
-      })}
-      {layout.walls.map((wall) => {
-        if (wall.kind !== 'station' || wall.station !== active) return null;
-        const fill = textureFill(wall.station);
-        return <path key={wall.key} className="station-pattern" d={wallLine(wall, layout)} style={{ fill }} />;
       })}
     </g>
   );

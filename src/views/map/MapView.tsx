@@ -24,6 +24,7 @@ import { requestPath } from './path';
 import { shapeOf } from './shape';
 import { activeStation, placeInLine, placeWords, stationStates } from './station-state';
 import { Stations } from './Stations';
+import { useCentred } from './use-centred';
 import { useRoom } from './use-room';
 import { useSegment } from './use-segment';
 import { useOpenServer } from './use-open-server';
@@ -75,6 +76,7 @@ export function MapView(props: MapViewProps): ReactNode {
     [story, layout, server, attemptServers],
   );
   const active = activeStation(story, segment);
+  useCentred(frame, layout, active, reducedMotion);
   const states = useMemo(
     () => stationStates({ story, world, event, segment, server }),
     [story, world, event, segment, server],

@@ -72,6 +72,7 @@ export function Moving({ path, playhead, active, words, ahead, isStill, children
       <path ref={hop} className="map-hop" style={{ stroke: stationColour(active) }} />
       <g ref={ink} />
       <g ref={growing} />
+      <CacheDisc path={path} />
       {children}
       <Capsule path={path} capsule={keep(stops.current, 'capsule')} />
       {crossings.map(({ stop, point }) => (
@@ -132,6 +133,15 @@ function Capsule({ path: { layout }, capsule }: CapsuleProps): ReactNode {
   const [x, y, width, height] =
     mode === 'wide' ? [tls.u - 10.5, rails.in - 10, length, 20] : [rails.in - 10, tls.u - 10.5, 20, length];
   return <rect ref={capsule} className="map-capsule" x={x} y={y} width={width} height={height} rx="10" />;
+}
+
+/** Under the cache's sign where the response starts from there. */
+function CacheDisc({ path: { layout, visits } }: { readonly path: RequestPath }): ReactNode {
+  const { cache, rails } = layout;
+  const answers = visits.some((visit, index) => visit.isCache && visits[index + 1]?.rail === 'out');
+  if (cache === null || !cache.goesThrough || !answers) return null;
+  const fill = { fill: 'var(--raised)', stroke: stationColour('cache'), strokeWidth: 2 };
+  return <circle cx={cache.u} cy={rails.middle - 5} r="14" style={fill} />;
 }
 
 function Diamond({ x, y, reach }: { readonly x: number; readonly y: number; readonly reach: number }): ReactNode {

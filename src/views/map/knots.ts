@@ -23,7 +23,7 @@ export function knotsOf(
   if (first === undefined || last === undefined) return [];
   const inner = visits.slice(1).map((next, index) => {
     const before = visits[index] ?? first;
-    const isSentOn = next.attempt > before.attempt;
+    const isSentOn = next.attempt > before.attempt && !isRefused(before);
     return place(
       knotBetween(before, next, { earlier: visits[index - 1], later: visits[index + 2] }, layout),
       isSentOn ? next : before,

@@ -19,6 +19,8 @@ export interface MapInput {
 }
 
 const projectorScale = 22 / 14;
+/** The narrowest map that there is; larger words never make the drawing narrower than this. */
+const leastWidth = 320;
 const designWidth = 1080;
 const designHeight = 572;
 /** On large screens the map grows with its room, up to this. */
@@ -40,7 +42,7 @@ export function modeFor(width: number, height: number, shape: ScenarioShape, siz
 const narrowest = 720;
 
 function scaleFor(width: number, height: number, mode: MapMode, size: MapInput['size']): number {
-  if (size === 'projector') return projectorScale;
+  if (size === 'projector') return Math.max(1, Math.min(projectorScale, width / leastWidth));
   if (mode === 'tall') return 1;
   return Math.max(1, Math.min(greatestScale, width / designWidth, height / designHeight));
 }

@@ -2,7 +2,7 @@
  * What stands under each station's name: while the request is there or has yet to come, a state word and one number from the world around
  * it; once it has passed, the outcome of what the station decided.
  */
-import type { Story, World } from '../../journey';
+import type { Story, StoryEvent, World } from '../../journey';
 import { formatCount, formatMs, formatPlural, oneDecimalMs } from '../format';
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
@@ -36,9 +36,19 @@ function stateOf(station: StationId, input: StateInput): Phrase {
   const { story, event, segment } = input;
   if (hasFailed(station, input)) return phrase(failureWords(story, station, event), '', 'bad');
   if (activeStation(story, segment) === station && segment < story.segments.length) return presentState(station, input);
-  const passed = story.events.slice(0, event + 1).findLast((passedEvent) => passedEvent.station === station);
+  const passed = lastSaid(story, station, event);
   if (station === 'client' && segment < story.segments.length) return phrase('waiting');
   return passed === undefined ? presentState(station, input) : phraseOf(passed.explanation.outcome);
+}
+
+/** What was last decided at a station; where nothing was decided there, how long it last took. */
+function lastSaid({ events }: Story, station: StationId, event: number): StoryEvent | undefined {
+  const said = events.slice(0, event + 1).filter((passed) => passed.station === station);
+  return said.findLast(({ explanation }) => !isDuration(explanation.outcome)) ?? said[said.length - 1];
+}
+
+function isDuration(outcome: string): boolean {
+  return /^[\d.\s]+(µs|ms|s)$/u.test(outcome);
 }
 
 function hasFailed(station: StationId, { story, segment }: StateInput): boolean {

@@ -55,7 +55,7 @@ export function visitsOf(story: Story, layout: MapLayout): readonly Visit[] {
       return { ...visit, zone: gate, rail, isLink: true };
     }
     const own = zoneOf(segment, zones, zone);
-    const isEnteredAnew = own === zone && rail === 'out' && segment.direction === 'in' && isNew;
+    const isEnteredAnew = own > 0 && own === zone && rail === 'out' && segment.direction === 'in' && isNew;
     if (own > zone || isEnteredAnew) rail = 'in';
     else if (own < zone || segment.direction === 'out') rail = 'out';
     zone = own;
@@ -75,8 +75,15 @@ function requestSegment(segments: readonly Segment[]): number {
 
 /** The outermost zone that belongs to a station's machine: its TLS stop where TLS ends there, else the station's own. */
 function gateOf(zones: readonly Zone[], station: Segment['station']): number {
-  const own = zones.findIndex((zone) => zone.key === station);
+  const own = ownZone(zones, station);
   return zones[own - 1]?.key === 'tls' && station !== 'tls' ? own - 1 : own;
+}
+
+/** The cache lies inside the reverse proxy; without TLS on the map the load balancer stands for it. */
+function ownZone(zones: readonly Zone[], station: Segment['station']): number {
+  const key = station === 'cache' ? 'reverse-proxy' : station;
+  const own = zones.findIndex((zone) => zone.key === key);
+  return own >= 0 ? own : zones.findIndex((zone) => zone.key === 'load-balancer');
 }
 
 /**
@@ -84,14 +91,13 @@ function gateOf(zones: readonly Zone[], station: Segment['station']): number {
  * for the application's process is spent where the request stands, and nothing on the way out leads deeper.
  */
 function zoneOf(segment: Segment, zones: readonly Zone[], from: number): number {
-  const byKey = (key: string) => zones.findIndex((zone) => zone.key === key);
-  if (segment.station === 'cache') return byKey('reverse-proxy');
-  if (segment.station === 'tls') return byKey('tls') >= 0 ? byKey('tls') : byKey('load-balancer');
-  if (segment.station !== 'app') return byKey(segment.station);
-  if (segment.spentOn === 'wait' && from > byKey('app')) return Math.min(from, byKey('handler'));
+  if (segment.station !== 'app') return ownZone(zones, segment.station);
+  const app = ownZone(zones, 'app');
+  const handler = zones.findIndex((zone) => zone.key === 'handler');
+  if (segment.spentOn === 'wait' && from > app) return Math.min(from, handler);
   const named = zones.flatMap((zone, index) => (zone.names.includes(segment.name) ? [index] : []));
   const inward = named.find((index) => index > from) ?? named.find((index) => index === from);
   const outward = named.findLast((index) => index <= from);
-  const own = (segment.direction === 'in' ? inward : outward) ?? named[0] ?? byKey('app');
+  const own = (segment.direction === 'in' ? inward : outward) ?? named[0] ?? app;
   return segment.direction === 'out' ? Math.min(own, from) : own;
 }

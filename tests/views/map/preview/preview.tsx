@@ -14,7 +14,8 @@ import type { StationId } from '../../../../src/views/stations';
 import { PatternDefinitions } from '../../../../src/views/theme/patterns';
 import '../../../../src/views/theme/base.css';
 import '../../../../src/views/theme/tokens.css';
-import { ordersScenario, ordersStory, ordersWorld } from '../../../fixtures/orders-story';
+import { ordersScenario } from '../../../fixtures/orders-scenario';
+import { ordersStory, ordersWorld } from '../../../fixtures/orders-story';
 import { madeStories, sentTo } from '../../../fixtures/made-stories';
 
 const query = new URLSearchParams(location.search);
