@@ -40,7 +40,7 @@ function words(segment: Segment, { request, scenario, serverName }: SegmentConte
           sentence: `The reverse proxy holds request ${request} until the rate limit has room`,
         }
       : {
-          title: `Waiting for ${name}`,
+          title: 'Waiting for a turn',
           sentence: `Request ${request} waits, because ${name} is taken by others`,
         };
   }
