@@ -4,7 +4,11 @@ import reactHooks from 'eslint-plugin-react-hooks';
 /** Members of Math whose last bits differ between JavaScript engines, and the clocks and draws that make a run unrepeatable. */
 const notDeterministic = [
   ...['log', 'log2', 'log10', 'log1p', 'exp', 'expm1', 'pow', 'sin', 'cos', 'tan', 'cbrt', 'hypot', 'random'].map(
-    (property) => ({ object: 'Math', property, message: 'Differs between engines or runs: use engine/real or engine/random.' }),
+    (property) => ({
+      object: 'Math',
+      property,
+      message: 'Differs between engines or runs: use engine/real or engine/random.',
+    }),
   ),
   { object: 'Date', property: 'now', message: 'The only clock is the engine’s.' },
   { object: 'performance', property: 'now', message: 'The only clock is the engine’s.' },
@@ -38,7 +42,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "BinaryExpression[operator='**']", message: '** differs between engines: use engine/real.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The only clock is the engine’s.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'The only clock is the engine’s.',
+        },
       ],
     },
   },
