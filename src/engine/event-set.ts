@@ -2,7 +2,10 @@ import type { Clock } from './clock';
 import type { Ms } from './time';
 import { grown } from './typed-arrays';
 
-const IN_FRONT = -1;
+const NEAR = -1;
+/** So many of the earliest stand outside the heap, in an array with some room to move. */
+const MOST_NEAR = 16;
+const ROOM = 64;
 const ABSENT = -2;
 /** A place at the heap's end for an entry on its way in while the root is a hole. */
 const SPARE = 1;
@@ -12,13 +15,14 @@ const SPARE = 1;
  *
  * A 4-ary heap over typed arrays. An entry is a small integer that the caller chooses (a call's timer, a planned act) and
  * is in the set at most once. The heap holds times and entries side by side, and every entry knows its place in it, so
- * that taking one back removes it for good. The earliest entry may stand outside the heap, in front: most entries
- * scheduled for the near future are the very next to leave and never enter the heap. And when one leaves the heap, its root
- * stays a hole until the next call: what is scheduled then goes in at the root, and the last entry need not be moved.
+ * that taking one back removes it for good. The few earliest entries stand outside the heap, in a short sorted array: most
+ * of what is scheduled leaves soon and never enters the heap. When one leaves the heap all the same, its root stays a hole
+ * until the next call: what is scheduled then goes in at the root, and the last entry need not be moved.
  *
  * ```
+ * near      time[place]  entry[place]         the latest first, so that the earliest leaves from the end
  * heap      time[place]  entry[place]         children of place p: 4p+1 … 4p+4
- * entries   place[entry]: its place in the heap, IN_FRONT or ABSENT;  order[entry]: which scheduling it was
+ * entries   place[entry]: its place in the heap, NEAR or ABSENT;  order[entry]: which scheduling it was
  * ```
  */
 export class EventSet {
@@ -26,8 +30,11 @@ export class EventSet {
   #heapEntry: Int32Array;
   #inHeap = 0;
   #hasHole = false;
-  #frontEntry = -1;
-  #frontTime = Infinity;
+  readonly #nearTime = new Float64Array(ROOM);
+  readonly #nearEntry = new Int32Array(ROOM);
+  /** The near entries are at `head` … `tail` - 1, the one that leaves first last. */
+  #head = 0;
+  #tail = 0;
   #order: Float64Array;
   #place: Int32Array;
   #nextOrder = 0;
@@ -45,12 +52,12 @@ export class EventSet {
 
   /** Entries still to leave. */
   get size(): number {
-    return this.#inHeap + (this.#frontEntry === -1 ? 0 : 1);
+    return this.#inHeap + this.#tail - this.#head;
   }
 
   /** Time of the entry that leaves next; Infinity when there is none. */
   get nextTime(): number {
-    if (this.#frontEntry !== -1) return this.#frontTime;
+    if (this.#head !== this.#tail) return this.#nearTime[this.#tail - 1]!;
     if (this.#hasHole) this.#fillHole();
     return this.#inHeap === 0 ? Infinity : this.#heapTime[0]!;
   }
@@ -63,7 +70,7 @@ export class EventSet {
   /** The time of an entry in the set. */
   timeOf(entry: number): number {
     const place = this.#place[entry]!;
-    return place === IN_FRONT ? this.#frontTime : this.#heapTime[place]!;
+    return place === NEAR ? this.#nearTime[this.#nearPlaceOf(entry)]! : this.#heapTime[place]!;
   }
 
   /** Adds an entry that is not in the set. */
@@ -71,22 +78,14 @@ export class EventSet {
     if (entry >= this.#place.length) this.#growTo(entry + 1);
     else if (this.#place[entry] !== ABSENT) throw new RangeError(`entry ${entry} is scheduled already`);
     this.#order[entry] = this.#nextOrder++;
-    const front = this.#frontEntry;
     if (this.#hasHole) {
       this.#hasHole = false;
       const last = ++this.#inHeap;
       this.#heapTime[last] = time;
       this.#heapEntry[last] = entry;
       this.#sink(0, last);
-    } else if (front !== -1) {
-      const isEarlier = time < this.#frontTime;
-      const place = this.#inHeap++;
-      this.#heapTime[place] = isEarlier ? this.#frontTime : time;
-      this.#heapEntry[place] = isEarlier ? front : entry;
-      if (isEarlier) this.#setFront(time, entry);
-      this.#rise(place);
     } else if (this.#inHeap === 0 || time < this.#heapTime[0]!) {
-      this.#setFront(time, entry);
+      this.#enterNear(time, entry);
     } else {
       const place = this.#inHeap++;
       this.#heapTime[place] = time;
@@ -102,12 +101,14 @@ export class EventSet {
 
   /** Removes and returns the earliest entry if it is due by `until`, and sets the clock to its time; else returns -1. */
   popUntil(until: number): number {
-    let entry = this.#frontEntry;
-    if (entry !== -1) {
-      const time = this.#frontTime;
+    let entry: number;
+    if (this.#head !== this.#tail) {
+      const place = this.#tail - 1;
+      const time = this.#nearTime[place]!;
       if (time > until) return -1;
       this.#clock.now = time as Ms;
-      this.#frontEntry = -1;
+      this.#tail = place;
+      entry = this.#nearEntry[place]!;
     } else {
       if (this.#hasHole) this.#fillHole();
       if (this.#inHeap === 0) return -1;
@@ -124,17 +125,17 @@ export class EventSet {
 
   /** Removes the earliest entry and returns it. The set must not be empty. */
   pop(): number {
-    const entry = this.#frontEntry;
-    if (entry !== -1) {
-      this.#frontEntry = -1;
+    let entry: number;
+    if (this.#head !== this.#tail) {
+      entry = this.#nearEntry[--this.#tail]!;
     } else {
       if (this.#hasHole) this.#fillHole();
       this.#inHeap--;
       this.#hasHole = true;
+      entry = this.#heapEntry[0]!;
     }
-    const left = entry === -1 ? this.#heapEntry[0]! : entry;
-    this.#place[left] = ABSENT;
-    return left;
+    this.#place[entry] = ABSENT;
+    return entry;
   }
 
   /** Takes an entry back. */
@@ -142,8 +143,8 @@ export class EventSet {
     if (this.#hasHole) this.#fillHole();
     const place = this.#place[entry]!;
     if (place === ABSENT) throw new RangeError(`entry ${entry} is not in the set: it left or was taken back before`);
-    if (place === IN_FRONT) {
-      this.#frontEntry = -1;
+    if (place === NEAR) {
+      this.#leaveNear(this.#nearPlaceOf(entry));
     } else {
       const last = --this.#inHeap;
       if (place !== last) this.#refill(place, last);
@@ -155,7 +156,8 @@ export class EventSet {
   reset(): void {
     this.#inHeap = 0;
     this.#hasHole = false;
-    this.#frontEntry = -1;
+    this.#head = 0;
+    this.#tail = 0;
     this.#nextOrder = 0;
     this.#place.fill(ABSENT);
   }
@@ -168,8 +170,8 @@ export class EventSet {
       heapEntry: this.#heapEntry.slice(0, this.#inHeap),
       order: this.#order.slice(),
       place: this.#place.slice(),
-      frontEntry: this.#frontEntry,
-      frontTime: this.#frontTime,
+      nearTime: this.#nearTime.slice(this.#head, this.#tail),
+      nearEntry: this.#nearEntry.slice(this.#head, this.#tail),
       nextOrder: this.#nextOrder,
     };
   }
@@ -182,8 +184,10 @@ export class EventSet {
     this.#order.set(saved.order);
     this.#place.set(saved.place);
     this.#inHeap = saved.heapTime.length;
-    this.#frontEntry = saved.frontEntry;
-    this.#frontTime = saved.frontTime;
+    this.#nearTime.set(saved.nearTime);
+    this.#nearEntry.set(saved.nearEntry);
+    this.#head = 0;
+    this.#tail = saved.nearEntry.length;
     this.#nextOrder = saved.nextOrder;
   }
 
@@ -194,10 +198,52 @@ export class EventSet {
     if (last > 0) this.#sink(0, last);
   }
 
-  #setFront(time: number, entry: number): void {
-    this.#frontTime = time;
-    this.#frontEntry = entry;
-    this.#place[entry] = IN_FRONT;
+  /** Puts an entry among the near ones: behind those that leave before it or at the same time. */
+  #enterNear(time: number, entry: number): void {
+    const nearTime = this.#nearTime;
+    const nearEntry = this.#nearEntry;
+    if (this.#tail === ROOM) this.#makeRoom();
+    const head = this.#head;
+    let place = this.#tail++;
+    while (place > head) {
+      const before = nearTime[place - 1]!;
+      if (before > time) break;
+      nearTime[place] = before;
+      nearEntry[place] = nearEntry[place - 1]!;
+      place--;
+    }
+    nearTime[place] = time;
+    nearEntry[place] = entry;
+    this.#place[entry] = NEAR;
+    if (this.#tail - head > MOST_NEAR) this.#spill();
+  }
+
+  /** Moves the latest of the near entries to the heap, where it is the earliest. */
+  #spill(): void {
+    const from = this.#head++;
+    const place = this.#inHeap++;
+    this.#heapTime[place] = this.#nearTime[from]!;
+    this.#heapEntry[place] = this.#nearEntry[from]!;
+    this.#rise(place);
+  }
+
+  #makeRoom(): void {
+    this.#nearTime.copyWithin(0, this.#head, this.#tail);
+    this.#nearEntry.copyWithin(0, this.#head, this.#tail);
+    this.#tail -= this.#head;
+    this.#head = 0;
+  }
+
+  #nearPlaceOf(entry: number): number {
+    let place = this.#head;
+    while (this.#nearEntry[place] !== entry) place++;
+    return place;
+  }
+
+  #leaveNear(place: number): void {
+    this.#nearTime.copyWithin(place, place + 1, this.#tail);
+    this.#nearEntry.copyWithin(place, place + 1, this.#tail);
+    this.#tail--;
   }
 
   /** Moves the entry at a place outward while its parent is later. */
@@ -297,7 +343,7 @@ export interface SavedEvents {
   readonly heapEntry: Int32Array;
   readonly order: Float64Array;
   readonly place: Int32Array;
-  readonly frontEntry: number;
-  readonly frontTime: number;
+  readonly nearTime: Float64Array;
+  readonly nearEntry: Int32Array;
   readonly nextOrder: number;
 }
