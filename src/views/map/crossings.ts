@@ -46,7 +46,7 @@ export function chevronsOf(path: RequestPath): readonly Chevron[] {
 }
 
 function firstPass(path: RequestPath, point: Point): number | null {
-  for (const { line, from } of path.stretches) {
+  for (const { line, from } of path.distinct) {
     const along = passOf(line, point);
     if (along !== null) return from + along;
   }
@@ -54,6 +54,7 @@ function firstPass(path: RequestPath, point: Point): number | null {
 }
 
 function lastPass(path: RequestPath, point: Point): number | null {
+  if (firstPass(path, point) === null) return null;
   for (let index = path.stretches.length - 1; index >= 0; index--) {
     const stretch = path.stretches[index];
     const along = stretch === undefined ? null : passOf(stretch.line, point);

@@ -55,11 +55,8 @@ export function growingAt(path: RequestPath, segment: number, atMs: number): rea
 /** The whole way as SVG path data, each part of it once, so that its dots stand still while the request moves over them. */
 export function wholeWay(path: RequestPath): string {
   const coverage = new Coverage();
-  const seen = new Set<string>();
   const lines: Point[][] = [];
-  for (const { key, line } of path.stretches) {
-    if (seen.has(key)) continue;
-    seen.add(key);
+  for (const { line } of path.distinct) {
     for (const part of coverage.add(line.points)) {
       const last = lines[lines.length - 1];
       if (last !== undefined && meets(last, part)) last.push(...part.slice(1));

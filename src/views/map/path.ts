@@ -24,6 +24,8 @@ export interface RequestPath {
   readonly layout: MapLayout;
   readonly visits: readonly Visit[];
   readonly stretches: readonly Stretch[];
+  /** The first stretch of each shape: all of the way, without its repetitions. */
+  readonly distinct: readonly Stretch[];
   /** For each stretch the segment from which on it belongs to an earlier query or attempt; Infinity while the request is still inside. */
   readonly supersededAt: readonly number[];
   readonly failures: readonly FailureMark[];
@@ -62,10 +64,20 @@ export function requestPath(
     layout,
     visits,
     stretches,
+    distinct: firstOfEach(stretches),
     supersededAt: supersededAt(visits),
     failures: failuresOf(story, visits, stretches),
     length: last === undefined ? 0 : last.from + last.line.length,
   };
+}
+
+function firstOfEach(stretches: readonly Stretch[]): readonly Stretch[] {
+  const seen = new Set<string>();
+  return stretches.filter(({ key }) => {
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** Index of the segment under way at a time; the first before the start, the last from the end on. */

@@ -26,56 +26,74 @@ export interface Stretch {
   readonly from: number;
 }
 
+/** A stretch before it is known whose it is and where on the path it lies. */
+interface Drawn {
+  readonly line: Polyline;
+  readonly shape: string;
+  readonly turn: Point | null;
+  readonly spurTo: number;
+}
+
 export function stretchesOf(
   visits: readonly Visit[],
   knots: readonly (Place | null)[],
   layout: MapLayout,
 ): readonly Stretch[] {
   const stretches: Stretch[] = [];
+  const known = new Map<string, readonly Drawn[]>();
   let travelled = 0;
-  const add = (index: number, line: Polyline, turn: Point | null, spurTo = 0) => {
-    const visit = visits[index];
-    if (visit === undefined) return;
-    const { station, kind, spentOn } = visit.segment;
-    const key = `${spentOn}|${station}|${keyOf(line)}`;
-    stretches.push({
-      segment: index,
-      station,
-      kind,
-      spentOn,
-      rail: visit.rail,
-      line,
-      key,
-      spurTo,
-      turn,
-      from: travelled,
-    });
-    travelled += line.length;
-  };
   for (let start = 0; start < visits.length;) {
     let end = start + 1;
     while (end < visits.length && knots[end] === null) end++;
     const from = knots[start];
     const to = knots[end];
-    const visit = visits[start];
-    if (!from || !to || visit === undefined) throw new Error(`Segment ${start} of a story has no place.`);
-    const zone = zoneAt(layout.zones, visit.zone);
+    if (!from || !to) throw new Error(`Segment ${start} of a story has no place.`);
     const run = visits.slice(start, end);
-    if (visit.isApproach) add(start, roundTrip(from, layout, visit), null);
-    else if (isRefused(visit) && from.rail === to.rail) {
-      const wall = wallOf(from, zone, layout);
-      add(start, thereAndBack(from, wall, to, zone, layout), pointOf(wall, layout));
-    } else if (visit.isCache && run.length === 1)
-      add(start, throughCache(from, to, zone, layout), null, spurLength(to, layout));
-    else {
-      const crossing = crossingZone(visits, start, from, to, layout);
-      const whole = wayBetween(from, to, crossing, layout);
-      const turn = from.rail !== to.rail ? toPoint(layout, crossing.turn, layout.rails.middle) : null;
-      partsOf(run, whole, zone, layout).forEach((line, offset) => add(start + offset, line, turn));
-    }
+    const crossing = crossingZone(visits, start, from, to, layout);
+    // The trips of a thousand queries are drawn once.
+    const key = run.length === 1 ? tripKey(run[0], from, to, crossing) : `run ${start}`;
+    const drawn = known.get(key) ?? drawRun(run, from, to, crossing, layout);
+    known.set(key, drawn);
+    drawn.forEach(({ line, shape, turn, spurTo }, offset) => {
+      const visit = run[offset];
+      if (visit === undefined) return;
+      const { station, kind, spentOn } = visit.segment;
+      const common = { station, kind, spentOn, rail: visit.rail, line, turn, spurTo };
+      stretches.push({ ...common, segment: start + offset, key: `${spentOn}|${station}|${shape}`, from: travelled });
+      travelled += line.length;
+    });
     start = end;
   }
   return stretches;
+}
+
+function tripKey(visit: Visit | undefined, from: Place, to: Place, crossing: Zone): string {
+  const place = ({ rail, u, lane, isClient }: Place) => `${rail} ${u} ${isClient} ${lane?.index} ${lane?.along}`;
+  const way = `${visit?.isApproach} ${visit?.isCache} ${visit?.segment.kind} ${visit?.segment.spentOn} ${visit?.zone}`;
+  return `${place(from)}|${place(to)}|${way}|${crossing.key}`;
+}
+
+/** The lines of visits that share the way from one place to another. */
+function drawRun(run: readonly Visit[], from: Place, to: Place, crossing: Zone, layout: MapLayout): readonly Drawn[] {
+  const visit = run[0];
+  if (visit === undefined) return [];
+  const zone = zoneAt(layout.zones, visit.zone);
+  const drawn = (line: Polyline, turn: Point | null = null, spurTo = 0): Drawn => ({
+    line,
+    shape: shapeOf(line),
+    turn,
+    spurTo,
+  });
+  if (visit.isApproach) return [drawn(roundTrip(from, layout, visit))];
+  if (isRefused(visit) && from.rail === to.rail) {
+    const wall = wallOf(from, zone, layout);
+    return [drawn(thereAndBack(from, wall, to, zone, layout), pointOf(wall, layout))];
+  }
+  if (visit.isCache && run.length === 1) {
+    return [drawn(throughCache(from, to, zone, layout), null, spurLength(to, layout))];
+  }
+  const turn = from.rail !== to.rail ? toPoint(layout, crossing.turn, layout.rails.middle) : null;
+  return partsOf(run, wayBetween(from, to, crossing, layout), zone, layout).map((line) => drawn(line, turn));
 }
 
 /** The way out begins where the way in ended, in the deeper of the two zones; whoever comes in anew turns round outside. */
@@ -183,7 +201,8 @@ function durationOf({ segment }: Visit): number {
   return segment.endMs - segment.startMs;
 }
 
-function keyOf(line: Polyline): string {
+/** Start, middle and end: enough to tell one line of the map from another. */
+function shapeOf(line: Polyline): string {
   const at = (distance: number) => {
     const { x, y } = pointAt(line, distance);
     return `${round(x)},${round(y)}`;

@@ -218,7 +218,7 @@ describe('any path', () => {
     );
   });
 
-  it('is quick for ten thousand queries', () => {
+  it('draws few strokes for ten thousand queries', () => {
     const story = madeStories['n-plus-one']!;
     const loop = story.segments.slice(13, 21);
     const segments = [
