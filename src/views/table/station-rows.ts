@@ -1,5 +1,6 @@
 /** The stations of the map as rows: state, what is in flight, who waits, and what the followed request got there so far. */
 import type { Story, World } from '../../journey';
+import { formatCount, formatPlural } from '../format';
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
 
@@ -26,6 +27,7 @@ export function stationRows(story: Story, world: World, event: number): readonly
 type Counts = Pick<StationRow, 'state' | 'inFlight' | 'waiting'>;
 
 const uncounted: Counts = { state: '', inFlight: '', waiting: '' };
+const down: Counts = { ...uncounted, state: 'down' };
 
 function counts(station: StationId, story: Story, world: World): Counts {
   const server = world.servers[story.server];
@@ -34,42 +36,48 @@ function counts(station: StationId, story: Story, world: World): Counts {
     case 'client':
       return {
         state: world.atMs < story.firstByteMs ? 'waiting' : 'answered',
-        inFlight: String(world.inFlight),
+        inFlight: formatCount(world.inFlight),
         waiting: '',
       };
     case 'load-balancer': {
       const up = world.servers.filter(({ state }) => state === 'up' || state === 'failing').length;
-      const isWhole = up === world.servers.length;
-      return {
-        state: isWhole ? 'all servers in rotation' : `${up} of ${world.servers.length} servers in rotation`,
-        inFlight: String(world.servers.reduce((sum, { inFlight }) => sum + inFlight, 0)),
-        waiting: '',
-      };
+      const inFlight = world.servers.reduce((sum, { inFlight: count }) => sum + count, 0);
+      const missing = up < world.servers.length ? `, ${up} of ${world.servers.length} servers in rotation` : '';
+      return { state: busyWord(world.inFlight) + missing, inFlight: formatCount(inFlight), waiting: '' };
     }
     case 'reverse-proxy':
-      return server ? { state: busyWord(server.inFlight), inFlight: String(server.inFlight), waiting: '' } : uncounted;
+      if (!server?.isUp) return server ? down : uncounted;
+      return { state: busyWord(server.inFlight), inFlight: formatCount(server.inFlight), waiting: '' };
     case 'cache':
-      return server
-        ? { state: server.cacheEntries === 0 ? 'empty' : `${server.cacheEntries} entries`, inFlight: '', waiting: '' }
-        : uncounted;
-    case 'app':
-      return server ? ofSize(server.app.busy, server.app.size, server.app.waiting, 'busy') : uncounted;
-    case 'pool':
-      return server ? ofSize(server.pool.lent, server.pool.size, server.pool.waiting, 'lent') : uncounted;
+      return { ...uncounted, state: `${formatCount(server?.cacheEntries ?? 0)} kept` };
+    case 'app': {
+      if (!server?.isUp) return server ? down : uncounted;
+      const { busy, size, waiting } = server.app;
+      return {
+        state: waiting > 0 ? 'full' : busyWord(busy),
+        inFlight: `${formatCount(busy)} of ${formatCount(size)} busy`,
+        waiting: formatCount(waiting),
+      };
+    }
+    case 'pool': {
+      if (!server?.isUp) return server ? down : uncounted;
+      const { lent, size, waiting } = server.pool;
+      const isAtWork = waiting > 0 ? 'waiting' : busyWord(lent);
+      return {
+        state: lent >= size ? 'full' : isAtWork,
+        inFlight: `${formatCount(lent)} of ${formatCount(size)} lent`,
+        waiting: formatCount(waiting),
+      };
+    }
     case 'database':
       return {
-        state: database.busyCores >= database.cores ? 'full' : busyWord(database.queries),
-        inFlight: `${database.queries} queries, ${database.busyCores} of ${database.cores} cores`,
+        state: database.connections >= database.maxConnections ? 'full' : busyWord(database.queries),
+        inFlight: `${formatPlural(database.queries, 'query', 'queries')}, ${database.busyCores} of ${database.cores} cores`,
         waiting: '',
       };
     case 'tls':
       return uncounted;
   }
-}
-
-function ofSize(used: number, size: number, waiting: number, word: string): Counts {
-  const state = used >= size && size > 0 ? 'full' : busyWord(used);
-  return { state, inFlight: `${used} of ${size} ${word}`, waiting: String(waiting) };
 }
 
 function busyWord(count: number): string {

@@ -79,7 +79,9 @@ describe('the live region', () => {
     act(() => playhead.set(20.1));
     act(() => playhead.set(20.5));
     expect(status()).toBe(first);
-    act(() => vi.advanceTimersByTime(4000));
+    act(() => {
+      vi.advanceTimersByTime(4000);
+    });
     expect(status()).toBe('2 events on. Reverse proxy: To app-2.');
   });
 

@@ -42,8 +42,8 @@ describe('the same state as headings, tables and lists', () => {
     const rows = table('Stations in the order of the journey').getAllByRole('row').slice(1);
     expect(rows).toHaveLength(8);
     expect(cells(rows[6]!)).toEqual(['Connection pool', 'full', '10 of 10 lent', '3', 'full, 3 in line, here now']);
-    expect(cells(rows[1]!)).toEqual(['Load balancer', '2 of 3 servers in rotation', '27', '–', 'chose app-2']);
-    expect(cells(rows[7]!)).toEqual(['Database', 'full', '20 queries, 4 of 4 cores', '–', '–']);
+    expect(cells(rows[1]!)).toEqual(['Load balancer', 'busy, 2 of 3 servers in rotation', '27', '–', 'chose app-2']);
+    expect(cells(rows[7]!)).toEqual(['Database', 'busy', '20 queries, 4 of 4 cores', '–', '–']);
     fireEvent.click(screen.getByRole('button', { name: 'Database' }));
     expect(onSelect).toHaveBeenCalledWith('database');
     expect(screen.getByRole('button', { name: 'Connection pool', pressed: true })).toBeTruthy();
