@@ -13,7 +13,7 @@ import { nearestWord } from '../models/shared/nearest-word';
 const fixed = new Set<string>([
   ...['version', 'title', 'about', 'seed', 'traffic', 'follow', 'interventions'],
   ...['loadBalancer.product', 'reverseProxy.product', 'middleware.framework', 'middleware.layers[].kind'],
-  ...['runtime.model', 'pool.product', 'database.product', 'pool.openAtStart'],
+  ...['runtime.model', 'pool.product', 'database.product', 'database.sliceMs', 'pool.openAtStart'],
   ...['reverseProxy.routes[].match', 'reverseProxy.routes[].path', 'reverseProxy.routes[].host'],
   ...['endpoints[].id', 'endpoints[].method', 'servers[].id'],
 ]);
@@ -69,7 +69,20 @@ export function checkChange(
   if (!mayChange(setting.segments)) {
     return [found(at.path, 'not-changeable', `"${path}" is fixed for the whole run`)];
   }
+  const group = setting.segments.slice(0, -1);
+  if (valueAt(scenario, group) === null) {
+    return [found(at.path, 'is-off', `"${printPath(group)}" is off, so nothing of it can change during the run`)];
+  }
+  if (path === 'runtime.processes' && valueAt(scenario, ['runtime', 'model']) !== 'workers') {
+    return [found(at.path, 'not-changeable', 'the processes of an event loop are started once, before the run')];
+  }
   return checkBySchema(value, setting.field, at.value).issues;
+}
+
+function valueAt(scenario: unknown, path: readonly PathSegment[]): unknown {
+  let here = scenario;
+  for (const segment of path) here = isObject(here) ? here[segment as string] : undefined;
+  return here;
 }
 
 function likelyPath(path: string): string | undefined {

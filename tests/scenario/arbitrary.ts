@@ -95,7 +95,8 @@ function trafficOf(endpoints: readonly Data[]): fc.Arbitrary<Data> {
   });
 }
 
-const settable = changeablePaths().filter((path) => !path.includes('[]'));
+/** Some may only be set where another setting allows it. */
+const settable = changeablePaths().filter((path) => !/\[\]|^reverseProxy\.rateLimit\.|^runtime\.processes$/.test(path));
 
 function interventionsOf(servers: readonly Data[], tables: readonly Data[]): fc.Arbitrary<Data[]> {
   const set = fc.constantFrom(...settable).chain((path) => anyOf(at(path)).map((value) => ({ path, value })));
