@@ -15,6 +15,7 @@ import type { Shown } from './use-run';
 
 const Drawer = lazy(() => import('./Drawer'));
 const PhoneJourney = lazy(() => import('./PhoneJourney'));
+const PhoneBand = lazy(() => import('./PhoneBand'));
 const Tables = lazy(() => import('./Tables'));
 
 interface JourneyProps {
@@ -38,7 +39,13 @@ export function Journey({ layout, picture }: JourneyProps): ReactNode {
           <main id="main" className="journey" tabIndex={-1}>
             {picture === 'map' ? <Stage shown={shown} /> : <TablesBand shown={shown} />}
             {layout === 'drawer' && picture === 'map' && <NarrationStrip shown={shown} />}
-            <TransportBand shown={shown} hasLever={layout === 'wide'} />
+            {isPhone ? (
+              <Suspense>
+                <PhoneBand shown={shown} />
+              </Suspense>
+            ) : (
+              <TransportBand shown={shown} hasLever={layout === 'wide'} />
+            )}
             {picture === 'map' && <WaterfallBand shown={shown} hasLedger={layout === 'wide'} />}
           </main>
           {layout === 'wide' && picture === 'map' && (

@@ -11,7 +11,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Sheet } from './Sheet';
 import { Stage } from './Stage';
 import type { Shown } from './use-run';
-import './phone.css';
+import './sheet.css';
 
 const RailBelow = lazy(() => import('./RailBelow'));
 
