@@ -83,7 +83,7 @@ function VisitRow({ story, visit, onSeek }: VisitRowProps): ReactNode {
         <td>{figure(tenths.network)}</td>
         <td>{writeTenths(tenths.wait + tenths.work + tenths.network)}</td>
       </tr>
-      {names.length > 0 && (
+      {names.length > 1 && (
         <tr className="inspector-names">
           <td colSpan={5}>{names.join(', ')}</td>
         </tr>

@@ -1,9 +1,9 @@
 /** The marks across all rows and the words between the bars. */
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { memo } from 'react';
-import type { Bracket, Overrun } from './marks';
+import type { Bracket } from './marks';
 import type { Label } from './frame';
-import { rowsBottom } from './frame';
+import { reachOf, rowsBottom } from './frame';
 import type { WaterfallLayout } from './layout';
 import type { StationId } from '../stations';
 import { stationColour } from '../stations';
@@ -15,7 +15,7 @@ export const Marks = memo(function Marks({ layout }: { readonly layout: Waterfal
       {budgets.map(({ x, text, of }) => (
         <path key={text} d={`M${x} 22V${rowsBottom + 2}`} className={`waterfall-budget waterfall-budget-${of}`} />
       ))}
-      {overrun && <OverrunMark overrun={overrun} />}
+      {overrun && <path d={`M${overrun.fromX} 24H${overrun.toX}`} className="waterfall-overrun" />}
       {firstByte && (
         <>
           <path d={`M${firstByte.x} 22V${rowsBottom + 12}`} className="waterfall-first-byte" />
@@ -28,6 +28,33 @@ export const Marks = memo(function Marks({ layout }: { readonly layout: Waterfal
     </>
   );
 });
+
+interface AxisWordsProps {
+  readonly layout: WaterfallLayout;
+  readonly ref: Ref<SVGGElement>;
+}
+
+/** Ticks and the overrun's figure; each says how far it reaches, so that the playhead's flag can ask it to give way. */
+export function AxisWords({ layout, ref }: AxisWordsProps): ReactNode {
+  const { ticks, overrun } = layout;
+  return (
+    <g ref={ref} className="waterfall-axis" aria-hidden="true">
+      {ticks.map((tick) => (
+        <AxisWord key={tick.x} label={tick} className="waterfall-muted" />
+      ))}
+      {overrun && <AxisWord label={overrun.label} className="waterfall-overrun-text" />}
+    </g>
+  );
+}
+
+function AxisWord({ label, className }: { readonly label: Label; readonly className: string }): ReactNode {
+  const [from, to] = reachOf(label);
+  return (
+    <text x={label.x} y={label.y} textAnchor={label.anchor} className={className} data-from={from} data-to={to}>
+      {label.text}
+    </text>
+  );
+}
 
 interface WordsProps {
   readonly labels: readonly Label[];
@@ -45,17 +72,6 @@ export function Words({ labels, marked }: WordsProps): ReactNode {
       </text>
     );
   });
-}
-
-function OverrunMark({ overrun: { fromX, toX, label } }: { readonly overrun: Overrun }): ReactNode {
-  return (
-    <>
-      <path d={`M${fromX} 24H${toX}`} className="waterfall-overrun" />
-      <text x={label.x} y={label.y} textAnchor={label.anchor} className="waterfall-overrun-text">
-        {label.text}
-      </text>
-    </>
-  );
 }
 
 function BracketMark({ bracket: { fromX, toX, hasStart, hasEnd, text } }: { readonly bracket: Bracket }): ReactNode {

@@ -5,7 +5,8 @@ import { oneDecimalMs } from '../format';
 import type { Playhead } from '../transport/playhead';
 import { usePlayheadMove } from '../transport/playhead';
 import type { WaterfallLayout } from './layout';
-import { rowsBottom } from './frame';
+import type { Label } from './frame';
+import { reachOf, rowsBottom } from './frame';
 
 interface PlayheadMarkProps {
   readonly layout: WaterfallLayout;
@@ -17,7 +18,8 @@ interface PlayheadMarkProps {
   readonly onSeek: (atMs: number) => void;
   readonly past: RefObject<SVGRectElement | null>;
   readonly future: RefObject<SVGRectElement | null>;
-  readonly ticks: RefObject<SVGGElement | null>;
+  /** The words above the rows, which give way to the flag. */
+  readonly axisWords: RefObject<SVGGElement | null>;
 }
 
 export function PlayheadMark(props: PlayheadMarkProps): ReactNode {
@@ -34,19 +36,20 @@ export function PlayheadMark(props: PlayheadMarkProps): ReactNode {
     const x = axis.x(ms);
     const isInside = x >= axis.left - 0.5 && x <= axis.right + 0.5;
     const shown = Math.min(axis.right, Math.max(axis.left, x));
-    const isFlipped = shown > axis.right - 10;
+    const number = ms.toFixed(decimals);
+    const isFlipped = flips(number, shown, axis.right, layout.overrun?.label);
     group.current?.setAttribute('transform', `translate(${shown} 0)`);
     group.current?.setAttribute('aria-valuenow', ms.toFixed(1));
     group.current?.setAttribute('aria-valuetext', `${oneDecimalMs(ms)}, ${place}`);
     line.current?.setAttribute('visibility', isInside ? 'visible' : 'hidden');
     if (text.current) {
-      text.current.textContent = ms.toFixed(decimals);
+      text.current.textContent = number;
       text.current.setAttribute('x', isFlipped ? '-14' : '14');
       text.current.setAttribute('text-anchor', isFlipped ? 'end' : 'start');
     }
     props.past.current?.setAttribute('width', String(Math.max(0, shown)));
     props.future.current?.setAttribute('x', String(shown));
-    hideTicks(props.ticks.current, shown, isFlipped);
+    giveWay(props.axisWords.current, reachOfFlag(number, shown, isFlipped));
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -100,13 +103,30 @@ function keyTarget(key: string, at: number, step: number, startMs: number, endMs
   }
 }
 
-/** The flag's number needs the place of a tick's: the tick gives way. */
-function hideTicks(ticks: SVGGElement | null, x: number, isFlipped: boolean): void {
-  const from = isFlipped ? x - 64 : x - 14;
-  const to = isFlipped ? x + 14 : x + 64;
-  for (const tick of ticks?.children ?? []) {
-    const at = Number(tick.getAttribute('x'));
-    const half = (tick.textContent.length * 7.6) / 2 + 4;
-    tick.setAttribute('visibility', at + half > from && at - half < to ? 'hidden' : 'visible');
+type Reach = readonly [from: number, to: number];
+
+const figureWidth = 8.5;
+
+/** What the flag and its number cover, with the number on the right or, flipped, on the left. */
+function reachOfFlag(number: string, x: number, isFlipped: boolean): Reach {
+  const width = 18 + number.length * figureWidth;
+  return isFlipped ? [x - width, x + 11] : [x - 11, x + width];
+}
+
+/** The number goes to the left at the plot's end, and where it would cover by how much the budget is overrun. */
+function flips(number: string, x: number, right: number, label: Label | undefined): boolean {
+  if (x > right - 10) return true;
+  return label !== undefined && meet(reachOfFlag(number, x, false), reachOf(label));
+}
+
+function meet([from, to]: Reach, [otherFrom, otherTo]: Reach): boolean {
+  return from < otherTo && otherFrom < to;
+}
+
+/** Words of the axis whose place the flag needs are hidden while it stands there. */
+function giveWay(words: SVGGElement | null, flag: Reach): void {
+  for (const word of words?.children ?? []) {
+    const reach: Reach = [Number(word.getAttribute('data-from')), Number(word.getAttribute('data-to'))];
+    word.setAttribute('visibility', meet(flag, reach) ? 'hidden' : 'visible');
   }
 }

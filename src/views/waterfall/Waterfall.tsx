@@ -15,7 +15,7 @@ import { Grid, Rows } from './Frame';
 import type { Bar } from './frame';
 import { plotLeft, rowsBottom, rowsTop, waterfallHeight } from './frame';
 import { barAt, layoutWaterfall } from './layout';
-import { Marks, Words } from './Marks';
+import { AxisWords, Marks, Words } from './Marks';
 import { PlayheadMark } from './PlayheadMark';
 import { usePointer } from './use-pointer';
 import { useSize } from './use-size';
@@ -41,7 +41,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
   const svg = useRef<SVGSVGElement>(null);
   const past = useRef<SVGRectElement>(null);
   const future = useRef<SVGRectElement>(null);
-  const ticks = useRef<SVGGElement>(null);
+  const axisWords = useRef<SVGGElement>(null);
   const size = useSize(root, { width: 1080, scale: 1 });
   const width = size.width / size.scale;
   const zoom = useZoom(story.endMs - story.startMs);
@@ -105,13 +105,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
         </defs>
         <Rows rows={layout.rows} width={width} marked={marked} onSelect={selectRow} />
         <Grid layout={layout} />
-        <g ref={ticks} className="waterfall-ticks" aria-hidden="true">
-          {layout.ticks.map(({ x, text }) => (
-            <text key={x} x={x} y={17} textAnchor="middle">
-              {text}
-            </text>
-          ))}
-        </g>
+        <AxisWords ref={axisWords} layout={layout} />
         <g aria-hidden="true">
           <g clipPath={`url(#${id}-future)`}>
             <Bars layout={layout} isFuture />
@@ -156,7 +150,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
           onSeek={onSeek}
           past={past}
           future={future}
-          ticks={ticks}
+          axisWords={axisWords}
         />
       </svg>
       <ZoomButtons isZoomed={zoom.window !== undefined} onZoom={zoomAround} onFit={zoom.fit} />

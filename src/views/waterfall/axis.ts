@@ -1,8 +1,8 @@
 /** The time axis: linear, always. */
 import { scaleLinear } from 'd3-scale';
 import { narrowSpace } from '../format';
-import type { Tick, TimeWindow } from './frame';
-import { plotLeft, plotRight } from './frame';
+import type { Label, TimeWindow } from './frame';
+import { axisBaseline, plotLeft, plotRight } from './frame';
 
 export interface Axis {
   readonly window: TimeWindow;
@@ -12,7 +12,7 @@ export interface Axis {
   x(ms: number): number;
   /** Time of a px; the other way round. */
   ms(x: number): number;
-  readonly major: readonly Tick[];
+  readonly major: readonly Label[];
   readonly minor: readonly number[];
 }
 
@@ -35,7 +35,12 @@ export function axisOf(window: TimeWindow, width: number): Axis {
     right,
     x: (ms) => scale(ms),
     ms: (x) => scale.invert(x),
-    major: majorMs.map((ms) => ({ x: scale(ms), text: write(ms).replaceAll(',', narrowSpace) })),
+    major: majorMs.map((ms) => ({
+      x: scale(ms),
+      y: axisBaseline,
+      text: write(ms).replaceAll(',', narrowSpace),
+      anchor: 'middle' as const,
+    })),
     minor: scale.ticks(minorCount).map((ms) => scale(ms)),
   };
 }

@@ -7,6 +7,8 @@ export const rowHeight = 20;
 export const barHeight = 12;
 /** Top of the first row; above it the axis. */
 export const rowsTop = 30;
+/** Baseline of the words above the rows. */
+export const axisBaseline = 17;
 /** Left edge of the plot; before it the stations' names. */
 export const plotLeft = 192;
 /** Room on the right for the self times, and for the words that stand at the last mark. */
@@ -58,12 +60,7 @@ export interface Label {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly anchor: 'start' | 'end';
-}
-
-export interface Tick {
-  readonly x: number;
-  readonly text: string;
+  readonly anchor: 'start' | 'middle' | 'end';
 }
 
 export const rowsBottom = rowsTop + stationIds.length * rowHeight;
@@ -85,4 +82,11 @@ export function baseline(station: StationId): number {
 
 export function textWidth(text: string): number {
   return text.length * letterWidth;
+}
+
+/** From where to where a label's words reach. */
+export function reachOf({ x, text, anchor }: Label): readonly [from: number, to: number] {
+  const width = textWidth(text);
+  if (anchor === 'middle') return [x - width / 2, x + width / 2];
+  return anchor === 'start' ? [x, x + width] : [x - width, x];
 }

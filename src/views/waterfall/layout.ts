@@ -6,8 +6,8 @@ import { stationIds } from '../stations';
 import type { Axis } from './axis';
 import { axisOf, wholeWindow } from './axis';
 import { barsOf, stepsOf } from './bars';
-import type { Bar, Label, Row, Step, Tick, TimeWindow } from './frame';
-import { rowTop, textWidth } from './frame';
+import type { Bar, Label, Row, Step, TimeWindow } from './frame';
+import { reachOf, rowTop } from './frame';
 import { budgetLabels, combLabel, leaderLabels, Room } from './labels';
 import type { Bracket, BudgetMark, FirstByteMark, Overrun } from './marks';
 import { bracketOf, budgetsOf, firstByteOf, overrunOf } from './marks';
@@ -17,7 +17,7 @@ export interface WaterfallLayout {
   readonly rows: readonly Row[];
   readonly bars: readonly Bar[];
   readonly steps: readonly Step[];
-  readonly ticks: readonly Tick[];
+  readonly ticks: readonly Label[];
   readonly budgets: readonly BudgetMark[];
   readonly overrun: Overrun | undefined;
   readonly firstByte: FirstByteMark | undefined;
@@ -83,13 +83,13 @@ export function barAt(layout: WaterfallLayout, x: number, y: number): number {
 const reach = 12;
 
 /** The last tick that is written carries the unit. */
-function withUnit(ticks: readonly Tick[]): readonly Tick[] {
+function withUnit(ticks: readonly Label[]): readonly Label[] {
   return ticks.map((tick, index) => (index === ticks.length - 1 ? { ...tick, text: `${tick.text} ms` } : tick));
 }
 
-function isUnder(tick: Tick, overrun: Overrun): boolean {
-  const { label } = overrun;
-  const from = label.anchor === 'start' ? label.x : label.x - textWidth(label.text);
-  const half = textWidth(tick.text) / 2 + 6;
-  return tick.x + half > from && tick.x - half < from + textWidth(label.text);
+/** Whether the overrun's words need the place of this tick's, unit included. */
+function isUnder(tick: Label, { label }: Overrun): boolean {
+  const [from, to] = reachOf(label);
+  const [tickFrom, tickTo] = reachOf({ ...tick, text: `${tick.text} ms` });
+  return tickTo + 6 > from && tickFrom - 6 < to;
 }

@@ -5,7 +5,7 @@ import { writeTenths } from '../sum/round';
 import { budgetMs, serverTime, ttfbTargetMs, ttfbTenths } from '../sum/self-times';
 import type { Axis } from './axis';
 import type { Label } from './frame';
-import { textWidth } from './frame';
+import { axisBaseline, textWidth } from './frame';
 
 export interface BudgetMark {
   readonly x: number;
@@ -65,7 +65,9 @@ export function overrunOf(story: Story, axis: Axis): Overrun | undefined {
   return {
     fromX: start,
     toX: end,
-    label: fits ? { x: end + 5, y: 17, text, anchor: 'start' } : { x: start - 5, y: 17, text, anchor: 'end' },
+    label: fits
+      ? { x: end + 5, y: axisBaseline, text, anchor: 'start' }
+      : { x: start - 5, y: axisBaseline, text, anchor: 'end' },
   };
 }
 

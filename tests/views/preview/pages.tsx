@@ -90,12 +90,11 @@ export function Phone(props: PageProps): ReactNode {
   return (
     <div className="phone">
       <section className="phone-sheet">
-        <Narration story={story} playhead={playhead} isBrief />
+        <Narration story={story} playhead={playhead} leavesOut={leavesOut} />
         <StackedWaterfall story={story} playhead={playhead} onSeek={(atMs) => playhead.set(atMs)} />
         <PhoneTransport {...controls} />
         <PhoneTransportMore {...controls} />
         <StationTimes story={story} selected={undefined} onSelect={() => undefined} />
-        <Narration story={story} playhead={playhead} leavesOut={leavesOut} />
         <LeverPanel levers={props.shown.levers} onChange={refuse} onFork={() => undefined} />
       </section>
     </div>

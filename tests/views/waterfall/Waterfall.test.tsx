@@ -96,6 +96,12 @@ describe('the playhead', () => {
   });
 });
 
+test('its number stands on the left where it would cover the overrun, which stays readable', () => {
+  show(118);
+  expect(screen.getByText('+3.0').getAttribute('visibility')).toBe('visible');
+  expect(screen.getByText('118.0').getAttribute('text-anchor')).toBe('end');
+});
+
 describe('the pointer', () => {
   test('a click on a bar selects its station and goes to its start', () => {
     const { onSeek, onSelect } = show();

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wholeWindow } from '../../../src/views/waterfall/axis';
-import { leastBar, textWidth } from '../../../src/views/waterfall/frame';
-import type { Label } from '../../../src/views/waterfall/frame';
+import { leastBar, reachOf } from '../../../src/views/waterfall/frame';
 import { barAt, layoutWaterfall } from '../../../src/views/waterfall/layout';
 import { stackOf } from '../../../src/views/waterfall/stack';
 import { boundedWindow } from '../../../src/views/waterfall/use-zoom';
@@ -166,10 +165,6 @@ describe('any story at any width', () => {
       { numRuns: 40 },
     );
   });
-
-  function reachOf({ x, text, anchor }: Label): readonly [number, number] {
-    return anchor === 'start' ? [x, x + textWidth(text)] : [x - textWidth(text), x];
-  }
 });
 
 test('a failure that took no time is still drawn', () => {
