@@ -1,11 +1,15 @@
 import type { Handle } from './call';
 import type { Arrivals } from './kernel-api';
+import type { JourneyNode } from './program';
 
 const USES = 0x1000000;
 
 /** A stream of requests: where its next one enters. */
 export interface Source {
   readonly options: Arrivals;
+  /** Where they enter, if that is the same for all. */
+  readonly node: JourneyNode | undefined;
+  readonly stride: number;
   /** The number of the request that arrives next. */
   request: number;
 }
@@ -65,7 +69,12 @@ export class Acts {
   /** A copy; the functions themselves are shared. */
   save(): SavedActs {
     return {
-      acts: this.#acts.map(({ run, source, handle }) => ({ run, source, handle, request: source?.request ?? 0 })),
+      acts: this.#acts.map(({ run, source, handle }) => ({
+        run,
+        source,
+        handle,
+        request: source?.request ?? 0,
+      })),
       free: [...this.#free],
     };
   }

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { GRID_PER_MS } from './time';
-import { grown } from './typed-arrays';
+import { grown, putBack } from './typed-arrays';
 
 const ONE_CELL = 1 / GRID_PER_MS;
 
@@ -16,9 +16,8 @@ export class Gauge {
   readonly #mostPoints: number;
   #value = 0;
   #points = 0;
-  #time: Float64Array;
-  #last: Float64Array;
-  #peak: Float64Array;
+  /** Three doubles a point: its time, the last value and the peak. */
+  #rows: Float64Array;
   #cellMs = 0;
   #cellEnd = -1;
 
@@ -27,10 +26,7 @@ export class Gauge {
     this.row = row;
     this.#clock = clock;
     this.#mostPoints = mostPoints;
-    const capacity = Math.min(16, mostPoints);
-    this.#time = new Float64Array(capacity);
-    this.#last = new Float64Array(capacity);
-    this.#peak = new Float64Array(capacity);
+    this.#rows = new Float64Array(3 * Math.min(16, mostPoints));
   }
 
   get value(): number {
@@ -40,14 +36,14 @@ export class Gauge {
   /** The value from now on. */
   set(value: number): void {
     this.#value = value;
-    if (this.#mostPoints === 0) return;
     if (this.#clock.now >= this.#cellEnd) {
-      this.#append(value);
+      if (this.#mostPoints > 0) this.#append(value);
       return;
     }
-    const point = this.#points - 1;
-    this.#last[point] = value;
-    if (value > this.#peak[point]!) this.#peak[point] = value;
+    const rows = this.#rows;
+    const point = 3 * this.#points - 3;
+    rows[point + 1] = value;
+    if (value > rows[point + 2]!) rows[point + 2] = value;
   }
 
   /** Changes the value by so much from now on. */
@@ -57,49 +53,51 @@ export class Gauge {
 
   /** The points so far, as copies. */
   toColumns(): GaugeColumns {
+    const column = (of: number): Float64Array =>
+      Float64Array.from({ length: this.#points }, (_, i) => this.#rows[3 * i + of]!);
     return {
       name: this.name,
       row: this.row,
       cellMs: this.#cellMs,
-      time: this.#time.slice(0, this.#points),
-      value: this.#last.slice(0, this.#points),
-      peak: this.#peak.slice(0, this.#points),
+      time: column(0),
+      value: column(1),
+      peak: column(2),
     };
   }
 
   /** A copy of everything, for `restore`. */
   save(): SavedGauge {
-    return { ...this.toColumns(), current: this.#value, cellEnd: this.#cellEnd };
+    return {
+      rows: this.#rows.slice(0, 3 * this.#points),
+      value: this.#value,
+      cellMs: this.#cellMs,
+      cellEnd: this.#cellEnd,
+    };
   }
 
   /** Puts a copy back; without one, the gauge had not been made. */
   restore(saved: SavedGauge | undefined): void {
-    this.#value = saved?.current ?? 0;
-    this.#points = saved?.time.length ?? 0;
+    this.#value = saved?.value ?? 0;
+    this.#points = (saved?.rows.length ?? 0) / 3;
     this.#cellMs = saved?.cellMs ?? 0;
     this.#cellEnd = saved?.cellEnd ?? -1;
-    if (saved === undefined) return;
-    while (this.#time.length < this.#points) this.#grow();
-    this.#time.set(saved.time);
-    this.#last.set(saved.value);
-    this.#peak.set(saved.peak);
+    if (saved !== undefined) this.#rows = putBack(this.#rows, saved.rows);
   }
 
   #append(value: number): void {
-    if (this.#points === this.#time.length) {
-      if (this.#points < this.#mostPoints) {
-        this.#grow();
-      } else {
+    const now = this.#clock.now;
+    if (3 * this.#points === this.#rows.length) {
+      if (this.#points === this.#mostPoints) {
         this.#thin();
         this.set(value);
         return;
       }
+      this.#rows = grown(this.#rows, 3 * Math.min(this.#mostPoints, 2 * this.#points));
     }
-    const point = this.#points++;
-    const now = this.#clock.now;
-    this.#time[point] = now;
-    this.#last[point] = value;
-    this.#peak[point] = value;
+    const point = 3 * this.#points++;
+    this.#rows[point] = now;
+    this.#rows[point + 1] = value;
+    this.#rows[point + 2] = value;
     this.#cellEnd = this.#endOfCell(now);
   }
 
@@ -110,7 +108,7 @@ export class Gauge {
   /** Makes the cells long enough that half of the points go, and merges those that now share one. */
   #thin(): void {
     const enough = this.#mostPoints >> 1;
-    const spanMs = this.#time[this.#points - 1]! - this.#time[0]!;
+    const spanMs = this.#rows[3 * this.#points - 3]! - this.#rows[0]!;
     if (this.#cellMs === 0) {
       this.#cellMs = ONE_CELL;
       while (this.#cellMs * this.#mostPoints < spanMs) this.#cellMs *= 2;
@@ -122,28 +120,21 @@ export class Gauge {
   }
 
   #merge(): void {
-    let kept = 0;
+    const rows = this.#rows;
+    let kept = -3;
     this.#cellEnd = -1;
-    for (let point = 0; point < this.#points; point++) {
-      const time = this.#time[point]!;
+    for (let point = 0; point < 3 * this.#points; point += 3) {
+      const time = rows[point]!;
       if (time < this.#cellEnd) {
-        this.#last[kept - 1] = this.#last[point]!;
-        this.#peak[kept - 1] = Math.max(this.#peak[kept - 1]!, this.#peak[point]!);
-        continue;
+        rows[kept + 1] = rows[point + 1]!;
+        rows[kept + 2] = Math.max(rows[kept + 2]!, rows[point + 2]!);
+      } else {
+        kept += 3;
+        rows.copyWithin(kept, point, point + 3);
+        this.#cellEnd = this.#endOfCell(time);
       }
-      this.#time[kept] = time;
-      this.#last[kept] = this.#last[point]!;
-      this.#peak[kept++] = this.#peak[point]!;
-      this.#cellEnd = this.#endOfCell(time);
     }
-    this.#points = kept;
-  }
-
-  #grow(): void {
-    const capacity = Math.min(this.#mostPoints, Math.max(16, this.#time.length * 2));
-    this.#time = grown(this.#time, capacity);
-    this.#last = grown(this.#last, capacity);
-    this.#peak = grown(this.#peak, capacity);
+    this.#points = kept / 3 + 1;
   }
 }
 
@@ -161,7 +152,9 @@ export interface GaugeColumns {
 }
 
 /** A gauge's copy. */
-export interface SavedGauge extends GaugeColumns {
-  readonly current: number;
+export interface SavedGauge {
+  readonly rows: Float64Array;
+  readonly value: number;
+  readonly cellMs: number;
   readonly cellEnd: number;
 }

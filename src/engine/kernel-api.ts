@@ -16,7 +16,7 @@ export interface TraceOptions {
   also?: (request: number) => boolean;
   /** Traced requests whose decisions also keep their whole tables (`reason.detail`). None unless given. */
   detailed?: (request: number) => boolean;
-  /** Gauges thin themselves beyond this many points; 8192 unless given. 0 records none. */
+  /** Gauges thin themselves beyond this many points; 2048 unless given. 0 records none. */
   gaugePoints?: number;
 }
 

@@ -69,7 +69,13 @@ class DiscreteKernel implements Kernel {
     this.trace = new Trace(clock, options.trace ?? { mode: 'all' }, old?.trace);
     this.draws = new Draws(options.seed);
     this.#program = new Program(this.trace, clock);
-    const base = { clock, events: this.#events, calls: this.#calls, ready: this.#ready, trace: this.trace };
+    const base = {
+      clock,
+      events: this.#events,
+      calls: this.#calls,
+      ready: this.#ready,
+      trace: this.trace,
+    };
     this.#units = new Units(base);
     const parts = { ...base, units: this.#units, program: this.#program };
     this.#onion = new Onion(parts);
@@ -89,8 +95,8 @@ class DiscreteKernel implements Kernel {
   resource(name: string, o: ResourceOptions): Resource {
     const row = o.row ?? name;
     const record = {
-      inUse: this.trace.gauge(`${name} in use`, row),
-      waiting: this.trace.gauge(`${name} waiting`, row),
+      inUse: this.trace.kernelGauge(`${name} in use`, row),
+      waiting: this.trace.kernelGauge(`${name} waiting`, row),
       waitName: this.trace.nameIndex({ name, label: name, kind: 'wait', row }),
     };
     const { resources } = this.#units;
@@ -116,7 +122,14 @@ class DiscreteKernel implements Kernel {
   }
 
   arrivals(options: Arrivals): void {
-    const source: Source = { options, request: options.first ?? 0 };
+    const { journey, first, stride } = options;
+    const node = typeof journey === 'function' ? undefined : this.#program.node(journey);
+    const source: Source = {
+      options,
+      node,
+      stride: stride ?? 1,
+      request: first ?? 0,
+    };
     this.#planArrival(source, this.#acts.addSource(source));
   }
 
@@ -299,11 +312,10 @@ class DiscreteKernel implements Kernel {
       this.#acts.take(place)();
       return;
     }
-    const { journey, stride } = source.options;
     const { request } = source;
-    const node = this.#program.node(typeof journey === 'function' ? journey(request) : journey);
+    const node = source.node ?? this.#program.node((source.options.journey as (request: number) => Journey)(request));
     const call = this.#onion.begin(node, request);
-    source.request = request + (stride ?? 1);
+    source.request = request + source.stride;
     this.#planArrival(source, place);
     this.#machine.goOn(call);
   }
@@ -336,7 +348,15 @@ class DiscreteKernel implements Kernel {
 
 function meterOf({ station, count }: StationEntry): StationMeter {
   const { level, entered, left, failed, stayMs } = count;
-  return { name: station.name, level, entered, left, failed, areaMs: count.areaMs(), stayMs };
+  return {
+    name: station.name,
+    level,
+    entered,
+    left,
+    failed,
+    areaMs: count.areaMs(),
+    stayMs,
+  };
 }
 
 /** Everything a snapshot holds. */

@@ -133,7 +133,7 @@ export class Program {
       name: this.#trace.nameIndex({ name, label, kind, row }),
       kind: KIND_CODES[kind],
       left: station.left,
-      count: new StationCount(this.#clock, this.#trace.gauge(`${name} inside`, row)),
+      count: new StationCount(this.#clock, this.#trace.kernelGauge(`${name} inside`, row)),
     };
     this.#compile(station, station.steps, '');
     this.#emit(station, 'end of the list', END);
@@ -154,7 +154,10 @@ export class Program {
       this.#emit(station, `step ${path} (${step.word})`, op, operands);
     switch (step.word) {
       case 'spend':
-        emit(SPEND, { ...numeric(step.ms), ...this.#labelled(station, step.label) });
+        emit(SPEND, {
+          ...numeric(step.ms),
+          ...this.#labelled(station, step.label),
+        });
         return;
       case 'decide':
         emit(DECIDE, { fn: step.choose });
@@ -192,7 +195,10 @@ export class Program {
         return;
       case 'compute':
         emit(COMPUTE, { ...numeric(step.ms), ...resourced(step.of) });
-        emit(RUN, { ...resourced(step.of), ...this.#labelled(station, step.label) });
+        emit(RUN, {
+          ...resourced(step.of),
+          ...this.#labelled(station, step.label),
+        });
         return;
       case 'inside':
         emit(CALL, { to: step.options.to });
@@ -231,7 +237,10 @@ export class Program {
     if (label === undefined) return {};
     const { name, kind } = label;
     const row = label.row ?? station.row;
-    return { name: this.#trace.nameIndex({ name, label: name, kind, row }), kind: KIND_CODES[kind] };
+    return {
+      name: this.#trace.nameIndex({ name, label: name, kind, row }),
+      kind: KIND_CODES[kind],
+    };
   }
 
   #emit(station: Station, step: string, op: number, operands: Partial<Instruction> = {}): Instruction {

@@ -8,8 +8,8 @@ import { WaitQueue } from './wait-queue';
 
 /** Where a resource's gauges go and how a wait for it is named in the trace. */
 export interface ResourceRecord {
-  readonly inUse: Gauge;
-  readonly waiting: Gauge;
+  readonly inUse: Gauge | undefined;
+  readonly waiting: Gauge | undefined;
   readonly waitName: number;
 }
 
@@ -30,7 +30,8 @@ export class ResourceState implements Resource {
   readonly #grant: (resource: ResourceState) => void;
   #used = 0;
   #waited = 0;
-  #since = 0;
+  #usedSince = 0;
+  #waitedSince = 0;
 
   constructor(
     name: string,
@@ -76,40 +77,42 @@ export class ResourceState implements Resource {
   }
 
   usedMs(): number {
-    return this.#used + this.inUse * (this.#clock.now - this.#since);
+    return this.#used + this.inUse * (this.#clock.now - this.#usedSince);
   }
 
   waitedMs(): number {
-    return this.#waited + this.queue.length * (this.#clock.now - this.#since);
+    return this.#waited + this.queue.length * (this.#clock.now - this.#waitedSince);
   }
 
   /** Takes or gives back units. */
   changeInUse(by: number): void {
-    this.#meter();
+    const now = this.#clock.now;
+    this.#used += this.inUse * (now - this.#usedSince);
+    this.#usedSince = now;
     this.inUse += by;
-    this.record.inUse.set(this.inUse);
+    this.record.inUse?.set(this.inUse);
   }
 
   /** Puts a call at its place in the queue. */
   join(call: number, priority: number): void {
-    this.#meter();
+    this.#meterQueue();
     this.queue.push(call, priority);
-    this.record.waiting.set(this.queue.length);
+    this.record.waiting?.set(this.queue.length);
   }
 
   /** Takes the call whose turn it is out of the queue. */
   next(): number {
-    this.#meter();
+    this.#meterQueue();
     const call = this.queue.shift();
-    this.record.waiting.set(this.queue.length);
+    this.record.waiting?.set(this.queue.length);
     return call;
   }
 
   /** Takes a call that gives up out of the queue. */
   leave(call: number): void {
-    this.#meter();
+    this.#meterQueue();
     this.queue.remove(call);
-    this.record.waiting.set(this.queue.length);
+    this.record.waiting?.set(this.queue.length);
   }
 
   save(): SavedResource {
@@ -120,7 +123,8 @@ export class ResourceState implements Resource {
       working: this.working,
       used: this.#used,
       waited: this.#waited,
-      since: this.#since,
+      usedSince: this.#usedSince,
+      waitedSince: this.#waitedSince,
       queue: this.queue.save(),
     };
   }
@@ -132,16 +136,16 @@ export class ResourceState implements Resource {
     this.working = saved.working;
     this.#used = saved.used;
     this.#waited = saved.waited;
-    this.#since = saved.since;
+    this.#usedSince = saved.usedSince;
+    this.#waitedSince = saved.waitedSince;
     this.queue.restore(saved.queue);
   }
 
-  /** Adds up the areas under both counts until now; before either changes. */
-  #meter(): void {
-    const elapsed = this.#clock.now - this.#since;
-    this.#used += this.inUse * elapsed;
-    this.#waited += this.queue.length * elapsed;
-    this.#since = this.#clock.now;
+  /** Adds up the area under the queue's length until now, before it changes. */
+  #meterQueue(): void {
+    const now = this.#clock.now;
+    this.#waited += this.queue.length * (now - this.#waitedSince);
+    this.#waitedSince = now;
   }
 }
 
@@ -159,6 +163,7 @@ export interface SavedResource {
   readonly working: number;
   readonly used: number;
   readonly waited: number;
-  readonly since: number;
+  readonly usedSince: number;
+  readonly waitedSince: number;
   readonly queue: SavedQueue;
 }

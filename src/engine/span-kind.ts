@@ -4,7 +4,11 @@ import type { SpanKind } from './label';
 export const SPAN_KINDS = ['work', 'wait', 'network', 'failed'] as const;
 
 /** The codes of the kinds that a span can be declared with. */
-export const KIND_CODES: Readonly<Record<SpanKind, number>> = { work: 0, wait: 1, network: 2 };
+export const KIND_CODES: Readonly<Record<SpanKind, number>> = {
+  work: 0,
+  wait: 1,
+  network: 2,
+};
 
 /** The code of a span whose call ended without a response. */
 export const FAILED_CODE = 3;

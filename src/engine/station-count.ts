@@ -15,9 +15,9 @@ export class StationCount {
   #area = 0;
   #since = 0;
   readonly #clock: Clock;
-  readonly #gauge: Gauge;
+  readonly #gauge: Gauge | undefined;
 
-  constructor(clock: Clock, gauge: Gauge) {
+  constructor(clock: Clock, gauge: Gauge | undefined) {
     this.#clock = clock;
     this.#gauge = gauge;
   }
@@ -42,7 +42,15 @@ export class StationCount {
 
   save(): SavedCount {
     const { level, entered, left, failed, stayMs } = this;
-    return { level, entered, left, failed, stayMs, area: this.#area, since: this.#since };
+    return {
+      level,
+      entered,
+      left,
+      failed,
+      stayMs,
+      area: this.#area,
+      since: this.#since,
+    };
   }
 
   /** Puts a copy back; without one, the station had not been met. */
@@ -61,7 +69,7 @@ export class StationCount {
     this.#area += this.level * (now - this.#since);
     this.#since = now;
     this.level += by;
-    this.#gauge.set(this.level);
+    this.#gauge?.set(this.level);
   }
 }
 

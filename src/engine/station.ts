@@ -30,7 +30,14 @@ export interface StationOptions {
 
 /** Describes a station. Names must differ inside one journey only in so far as people must tell them apart. */
 export function station(name: string, o: StationOptions): Station {
-  return { name, kind: o.kind, row: o.row ?? name, label: o.label ?? name, steps: o.steps, left: o.left };
+  return {
+    name,
+    kind: o.kind,
+    row: o.row ?? name,
+    label: o.label ?? name,
+    steps: o.steps,
+    left: o.left,
+  };
 }
 
 /** A step as data, whether it was written bare or with arguments. */

@@ -12,24 +12,56 @@ import type { SpanLabel } from './label';
  * never call another station. Time passes only in `spend`, `compute`, `acquire`, `resume` and in calls inside.
  */
 export type Step =
-  | { readonly word: 'spend'; readonly ms: Duration; readonly label: SpanLabel | undefined }
+  | {
+      readonly word: 'spend';
+      readonly ms: Duration;
+      readonly label: SpanLabel | undefined;
+    }
   | {
       readonly word: 'compute';
       readonly of: PerCall<Resource>;
       readonly ms: Duration;
       readonly label: SpanLabel | undefined;
     }
-  | { readonly word: 'decide'; readonly choose: (call: Call, reason: Reason) => number }
-  | { readonly word: 'acquire'; readonly of: PerCall<Resource>; readonly options: AcquireOptions }
+  | {
+      readonly word: 'decide';
+      readonly choose: (call: Call, reason: Reason) => number;
+    }
+  | {
+      readonly word: 'acquire';
+      readonly of: PerCall<Resource>;
+      readonly options: AcquireOptions;
+    }
   | { readonly word: 'release'; readonly of: PerCall<Resource> | undefined }
   | { readonly word: 'suspend'; readonly of: PerCall<Resource> }
   | { readonly word: 'resume'; readonly of: PerCall<Resource> }
   | { readonly word: 'inside'; readonly options: InsideOptions }
-  | { readonly word: 'parallel'; readonly count: PerCall<number>; readonly options: InsideOptions }
-  | { readonly word: 'hedge'; readonly afterMs: Duration; readonly options: InsideOptions }
-  | { readonly word: 'limit'; readonly ms: Duration; readonly how: 'drop' | 'detach'; readonly options: LimitOptions }
-  | { readonly word: 'when'; readonly test: Test; readonly steps: readonly StepItem[] }
-  | { readonly word: 'repeatWhile'; readonly test: Test; readonly steps: readonly StepItem[] }
+  | {
+      readonly word: 'parallel';
+      readonly count: PerCall<number>;
+      readonly options: InsideOptions;
+    }
+  | {
+      readonly word: 'hedge';
+      readonly afterMs: Duration;
+      readonly options: InsideOptions;
+    }
+  | {
+      readonly word: 'limit';
+      readonly ms: Duration;
+      readonly how: 'drop' | 'detach';
+      readonly options: LimitOptions;
+    }
+  | {
+      readonly word: 'when';
+      readonly test: Test;
+      readonly steps: readonly StepItem[];
+    }
+  | {
+      readonly word: 'repeatWhile';
+      readonly test: Test;
+      readonly steps: readonly StepItem[];
+    }
   | { readonly word: 'answer'; readonly status: PerCall<Status> }
   | { readonly word: 'act'; readonly change: (call: Call) => void };
 
@@ -124,7 +156,10 @@ export function inside(to?: (call: Call) => number): Step {
 
 /** Calls the next layer; a failure comes back as the call's status. */
 export function attempt(to?: (call: Call) => number): Step {
-  return { word: 'inside', options: to === undefined ? { attempt: true } : { to, attempt: true } };
+  return {
+    word: 'inside',
+    options: to === undefined ? { attempt: true } : { to, attempt: true },
+  };
 }
 
 /** The steps, if the test holds. */

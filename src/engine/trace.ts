@@ -93,7 +93,7 @@ export class Trace {
     this.#every = options.every ?? 16;
     this.#also = options.also;
     this.#detailed = options.detailed;
-    this.#gaugePoints = this.#isOn ? (options.gaugePoints ?? 8192) : 0;
+    this.#gaugePoints = this.#isOn ? (options.gaugePoints ?? 2048) : 0;
     this.#spans = new SpanLog(clock, reuse === undefined ? undefined : reuse.#spans);
     this.#decisions = new DecisionLog(clock, reuse === undefined ? undefined : reuse.#decisions);
   }
@@ -142,6 +142,11 @@ export class Trace {
     const gauge = new Gauge(name, row, this.#clock, this.#gaugePoints);
     this.#gauges.push(gauge);
     return gauge;
+  }
+
+  /** Adds a gauge that the kernel sets; none when nothing would be recorded. */
+  kernelGauge(name: string, row: string): Gauge | undefined {
+    return this.#gaugePoints === 0 ? undefined : this.gauge(name, row);
   }
 
   /** Begins a span now; returns its index. `kind` is a code of `SPAN_KINDS`. */

@@ -64,7 +64,12 @@ export class WaitQueue {
 
   /** A copy of everything that is not in the calls' rows. */
   save(): SavedQueue {
-    return { head: this.#head, tail: this.#tail, length: this.#length, byPriority: this.#byPriority?.save() };
+    return {
+      head: this.#head,
+      tail: this.#tail,
+      length: this.#length,
+      byPriority: this.#byPriority?.save(),
+    };
   }
 
   restore(saved: SavedQueue): void {
