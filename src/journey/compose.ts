@@ -16,18 +16,22 @@ import { createDatabase, databaseProducts, databaseStation } from '../models/dat
 import { Balancer, loadBalancerStation } from '../models/load-balancer';
 import { handlerStation, middlewareStations } from '../models/middleware';
 import { clientStation, linkStation, tlsStation } from '../models/network';
-import { statementAt, statementsOf } from '../models/orm';
+import { statementAt } from '../models/orm';
 import { reverseProxyStation } from '../models/reverse-proxy';
 import { AppProcesses, runtimeStation } from '../models/runtime';
 import type { LiveScenario } from './live-scenario';
 import type { Requests } from './requests';
+import { Statements } from './statements';
 
 /** The host name that every client asks for. */
 const HOST = 'shop.example';
 
 /** The journey, and the state of its stations that interventions act on. */
 export interface ComposedJourney {
-  readonly path: Journey;
+  /** The way of a request that comes now: interventions may move the place where TLS ends. */
+  readonly pathNow: () => Journey;
+  /** A way with every station. */
+  readonly longestPath: Journey;
   /** The layer around everything that happens on a server: who is in it is lost when the server dies. */
   readonly atServer: Station;
   readonly serverOf: (call: Call) => number;
@@ -36,6 +40,9 @@ export interface ComposedJourney {
   readonly pools: Pools;
   readonly cache: CacheStation;
   readonly database: ReturnType<typeof createDatabase>;
+  readonly statements: Statements;
+  /** After a change of tables or indexes: plans are made anew. */
+  readonly tablesChanged: () => void;
 }
 
 /** @param live the settings that the stations read at every request; interventions change them in place */
@@ -63,9 +70,11 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     database: { maxConnections, reservedConnections },
   });
   const database = createDatabase(live.database, kernel);
-  const statements = live.endpoints.map(({ queries }) => statementsOf(queries));
-  const statementsFor = (call: Call) =>
-    statements[requests.endpointIndexOf(requestOf(call))] as (typeof statements)[number];
+  // The catalog gets tables of its own: the live ones are changed in place.
+  const tablesChanged = () => database.catalog.setTables(structuredClone(live.database.tables));
+  tablesChanged();
+  const statements = new Statements(live.endpoints, requests);
+  const statementsFor = (call: Call) => statements.of(requestOf(call));
   const scaled = (call: Call, workMs: number) => processes.scaled(call, workMs);
 
   const client = clientStation({
@@ -82,9 +91,6 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     requestBytesOf: (request) => requests.endpointOf(request).requestBodyBytes,
     responseBytesOf: (request) => requests.endpointOf(request).responseBytes,
   });
-  const tlsAt = (place: typeof live.tls.endsAt) =>
-    live.tls.version !== 'none' && live.tls.endsAt === place ? [tls] : [];
-
   const balancing = loadBalancerStation(loadBalancer, {
     kernel,
     balancer,
@@ -148,8 +154,26 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     queryOf: (call) => statementAt(statementsFor(call), query.get(call)),
   });
 
-  const application = journey(toApp, ...tlsAt('app'), app, ...layers, handler, pool, toDatabase, data);
-  const serverSide = journey(proxy, branches({ app: application, cache: journey(cache.station, application) }));
-  const path = journey(client, ...tlsAt('load-balancer'), balancing, atServer, ...tlsAt('reverse-proxy'), serverSide);
-  return { path, atServer, serverOf, balancer, processes, pools, cache, database };
+  const pathWithTls = (place: TlsPlace): Journey => {
+    const tlsAt = (here: TlsPlace) => (here === place ? [tls] : []);
+    const application = journey(toApp, ...tlsAt('app'), app, ...layers, handler, pool, toDatabase, data);
+    const serverSide = journey(proxy, branches({ app: application, cache: journey(cache.station, application) }));
+    return journey(client, ...tlsAt('load-balancer'), balancing, atServer, ...tlsAt('reverse-proxy'), serverSide);
+  };
+  const paths = new Map<TlsPlace, Journey>();
+  const pathNow = (): Journey => {
+    const place = live.tls.version === 'none' ? 'nowhere' : live.tls.endsAt;
+    const known = paths.get(place);
+    if (known !== undefined) return known;
+    const path = pathWithTls(place);
+    paths.set(place, path);
+    return path;
+  };
+  const longestPath = pathWithTls('load-balancer');
+  return {
+    ...{ pathNow, longestPath, atServer, serverOf, balancer, processes, pools, cache, database },
+    ...{ statements, tablesChanged },
+  };
 }
+
+type TlsPlace = LiveScenario['tls']['endsAt'] | 'nowhere';

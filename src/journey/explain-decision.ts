@@ -22,6 +22,7 @@ import type { Scenario } from '../scenario';
 import type { Run } from './run';
 import { connectionWaitEnd } from './pool-line';
 import { serverAt } from './server-at';
+import { settingsAt } from './settings-at';
 
 /** A decision as the trace keeps it, with what the run knows around it. */
 export interface DecisionAt {
@@ -121,7 +122,7 @@ export function explainDecision({ run, decision, costMs }: DecisionAt): Explanat
   const request = decisions.request[decision] as number;
   const station = names[decisions.name[decision] as number]?.name ?? '';
   const at = (column: Float64Array | Int32Array) => column[decision] as number;
-  const { scenario } = run;
+  const scenario = settingsAt(run, at(decisions.time));
   const explain = explainers[station] ?? layer;
   return explain({
     rule: decisions.rule[decision] as number,

@@ -2,93 +2,81 @@
 import type { Kernel } from '../engine';
 import { ms } from '../engine';
 import { failures } from '../models/shared/failures';
-import type { Intervention } from '../scenario';
+import type { Intervention, Scenario } from '../scenario';
 import type { ComposedJourney } from './compose';
 import type { LiveScenario } from './live-scenario';
-import { setLive } from './live-scenario';
 import type { Requests } from './requests';
+import { changeSettings } from './settings-change';
+import { slowFactorAt } from './slow-factor';
 
 /** What interventions act on. */
 export interface World {
   readonly kernel: Kernel;
+  /** As it was written: how slow a server is at a time follows from its list. */
+  readonly scenario: Scenario;
   readonly live: LiveScenario;
   readonly composed: ComposedJourney;
   readonly requests: Requests;
 }
 
 /** Schedules each at its time; equal times in the order of the scenario. */
-export function scheduleInterventions(world: World, interventions: readonly Intervention[]): void {
-  for (const intervention of interventions) {
+export function scheduleInterventions(world: World): void {
+  for (const intervention of world.scenario.interventions) {
     world.kernel.at(ms(intervention.atMs), () => intervene(world, intervention));
   }
 }
 
 function intervene(world: World, intervention: Intervention): void {
   const { kernel, live, composed } = world;
+  const isRunning = live.servers.map(({ isUp }) => isUp);
+  changeSettings(live, intervention);
   switch (intervention.kind) {
-    case 'kill':
-      return kill(world, serverIndex(live, intervention.server));
-    case 'revive': {
-      const server = live.servers[serverIndex(live, intervention.server)];
-      if (server !== undefined) server.isUp = true;
+    case 'kill': {
+      const server = live.servers.findIndex(({ id }) => id === intervention.server);
+      if (isRunning[server] === true) breakOff(world, server);
       return;
     }
-    case 'slow': {
-      const server = live.servers[serverIndex(live, intervention.server)];
-      if (server === undefined) return;
-      const before = server.slowFactor;
-      server.slowFactor = intervention.factor;
-      if (intervention.untilMs !== undefined && intervention.untilMs > intervention.atMs) {
-        kernel.at(ms(intervention.untilMs), () => {
-          server.slowFactor = before;
-        });
-      }
+    case 'slow':
+      slowDown(world);
+      if (intervention.untilMs !== undefined) kernel.at(ms(intervention.untilMs), () => slowDown(world));
       return;
-    }
     case 'set':
-      setLive(live, intervention.path, intervention.value);
       return applySettings(world);
     case 'add-index':
-      return composed.database.catalog.addIndex(intervention.table, {
-        name: `${intervention.table}_${intervention.column}_idx`,
-        column: intervention.column,
-      });
-    case 'drop-index': {
-      const table = composed.database.catalog.tables.find(({ name }) => name === intervention.table);
-      for (const index of table?.indexes ?? []) {
-        if (index.column === intervention.column) composed.database.catalog.dropIndex(intervention.table, index.name);
-      }
-      return;
-    }
+    case 'drop-index':
+      return composed.tablesChanged();
     case 'flush-cache':
       return composed.cache.clear();
+    case 'revive':
+      return;
   }
 }
 
-/** The machine is gone: what was under way on it breaks off, its connections to the database close. */
-function kill({ kernel, live, composed }: World, index: number): void {
-  const server = live.servers[index];
-  if (server === undefined || !server.isUp) return;
-  server.isUp = false;
+/** The machine is gone: what was under way on it breaks off, its connections to the database close, its memory is lost. */
+function breakOff({ kernel, composed }: World, server: number): void {
   const { processes, pools, cache, serverOf, atServer } = composed;
   for (const call of kernel.openCalls(atServer)) {
-    if (serverOf(call) === index) kernel.drop(call, failures.upstreamClosed.status);
+    if (serverOf(call) === server) kernel.drop(call, failures.upstreamClosed.status);
   }
-  for (let place = 0; place < processes.perServer; place++) pools.crashed(index * processes.perServer + place);
-  cache.clear(index);
+  for (let place = 0; place < processes.perServer; place++) pools.crashed(server * processes.perServer + place);
+  cache.clear(server);
 }
 
-/** Tells whatever holds units about sizes that may have changed; telling the same size again changes nothing. */
-function applySettings({ live, composed, requests }: World): void {
-  const { pools, processes, database, balancer } = composed;
+function slowDown({ kernel, scenario, live }: World): void {
+  live.servers.forEach((server, index) => {
+    server.slowFactor = slowFactorAt(scenario, index, kernel.now());
+  });
+}
+
+/** Tells whatever does not read its settings at every request; telling the same again changes nothing. */
+function applySettings({ kernel, live, composed, requests }: World): void {
+  const { pools, processes, database, balancer, statements } = composed;
   requests.networkChanged();
+  statements.changed(kernel.now());
+  composed.tablesChanged();
   pools.resize(live.pool.size);
   pools.backends.setLimit(live.database.maxConnections);
   processes.resize(live.runtime.processes);
   database.cores.resize(live.database.cores);
   live.servers.forEach(({ weight }, server) => balancer.setWeight(server, weight));
-}
-
-function serverIndex(live: LiveScenario, id: string): number {
-  return live.servers.findIndex((server) => server.id === id);
 }

@@ -57,6 +57,10 @@ export class RequestTable {
     return request;
   }
 
+  startOf(request: number): number {
+    return this.#startMs[request] as number;
+  }
+
   endpointOf(request: number): number {
     return this.#endpoint[request] as number;
   }

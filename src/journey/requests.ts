@@ -45,6 +45,11 @@ export class Requests {
     return this.#live.endpoints[this.table.endpointOf(request)] as LiveScenario['endpoints'][number];
   }
 
+  /** When it came. */
+  cameMs(request: number): number {
+    return this.table.startOf(request);
+  }
+
   /** Index into `approaches`. The followed request finds the connection that the scenario says, the others draw. */
   connectionOf(request: number): number {
     const { connection, reuseRatio } = this.#live.client;

@@ -60,13 +60,16 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     endMs = kernel.now();
     requests.ended(request, endMs, kernel.status.get(call));
   });
-  scheduleArrivals(kernel, scenario, {
-    arrive: (endpoint) => void kernel.start(composed.path, table.arrive(kernel.now(), endpoint)),
+  scheduleArrivals(kernel, live, {
+    arrive(endpoint) {
+      table.arrive(kernel.now(), endpoint);
+      return composed.pathNow();
+    },
     done: () => {
       haveAllCome = true;
     },
   });
-  scheduleInterventions({ kernel, live, composed, requests }, scenario.interventions);
+  scheduleInterventions({ kernel, scenario, live, composed, requests });
   healthChecks(live.loadBalancer, {
     kernel,
     balancer: composed.balancer,
@@ -83,7 +86,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     finish: () => ({
       scenario,
       trace: kernel.trace.toColumns(),
-      stations: stationNames(composed.path),
+      stations: stationNames(composed.longestPath),
       requests: table.toColumns(),
       endMs,
       events: kernel.counts().events,

@@ -8,6 +8,7 @@ import type { SegmentContext } from './explain-segment';
 import type { Run } from './run';
 import { segmentsOf } from './segments';
 import { serverAt } from './server-at';
+import { settingsAt } from './settings-at';
 import { decisionsOf } from './span-index';
 import type { Explanation, Segment, StationId, StatusInfo, Story, StoryEvent } from './story-types';
 
@@ -149,7 +150,8 @@ function moments(run: Run, request: number, segments: readonly Segment[]): reado
 }
 
 function contextOf(run: Run, request: number): SegmentContext {
-  const { scenario, trace } = run;
+  const { trace } = run;
+  const scenario = settingsAt(run, run.requests.startMs[request] as number);
   const { client, tls } = scenario;
   const first = decisionsOf(run, request)[0];
   const state =

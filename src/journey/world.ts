@@ -17,7 +17,8 @@ export function world(run: Run, atMs: number): World {
   const sum = (names: readonly string[]) => names.reduce((total, name) => total + at(name), 0);
 
   const servers = scenario.servers.map((server, index): ServerAt => {
-    const processes = processNamesOf(runtime, server.id);
+    // How many processes there are is fixed at the start; workers in a process come and go.
+    const processes = processNamesOf(run.scenario.runtime, server.id);
     const units = processes.map((name) => unitName(runtime, name));
     const health = healthOf(at(healthGauge(server.id)), loadBalancer.healthCheck);
     return {

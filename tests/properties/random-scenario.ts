@@ -6,13 +6,12 @@ import fc from 'fast-check';
 import { describeProblem } from '../../src/models/shared/problem';
 import type { Scenario, ScenarioInput } from '../../src/scenario';
 import { parseScenario } from '../../src/scenario';
+import { columns, interventionsOf, tables } from './random-interventions';
 
 type Data = Record<string, unknown>;
 
 const few = (...values: readonly number[]) => fc.constantFrom(...values);
 const ratios = few(0, 0, 0, 0.3, 1);
-const tables = ['orders', 'lines'] as const;
-const columns = ['id', 'day'] as const;
 
 const client = fc.record({
   rttMs: few(0, 1.3, 40),
@@ -50,7 +49,7 @@ const server = fc.record({
   isUp: fc.constantFrom(true, true, true, true, false),
 });
 const reverseProxy = fc.record({
-  product: fc.constantFrom('nginx', 'caddy'),
+  product: fc.constant('nginx'),
   routes: fc.constantFrom<Data[]>(
     [
       { match: 'prefix', path: '/static/', to: 'static' },
@@ -155,61 +154,6 @@ const traffic = fc.oneof(
   },
 );
 
-const settings: readonly (readonly [path: string, values: readonly (number | string | boolean)[]])[] = [
-  ['pool.size', [1, 2, 9]],
-  ['pool.isPooled', [true, false]],
-  ['pool.acquireTimeoutMs', [0, 2]],
-  ['pool.idleTimeoutMs', [0, 3]],
-  ['client.rttMs', [0, 25]],
-  ['client.givesUpAfterMs', [5, 1000]],
-  ['tls.version', ['1.2', '1.3']],
-  ['loadBalancer.algorithm', ['round-robin', 'least-connections', 'consistent-hash', 'random']],
-  ['loadBalancer.attempts', [1, 3]],
-  ['loadBalancer.healthCheck.fall', [1, 3]],
-  ['loadBalancer.linkRttMs', [0, 2]],
-  ['servers[0].weight', [0, 5]],
-  ['servers[0].slowFactor', [1, 3]],
-  ['runtime.processes', [1, 4]],
-  ['runtime.maxQueue', [0, 2]],
-  ['reverseProxy.upstreamTimeoutMs', [3, 50]],
-  ['cache.isOn', [true, false]],
-  ['cache.ttlMs', [1, 500]],
-  ['cache.capacityEntries', [1, 2]],
-  ['database.cores', [1, 4]],
-  ['database.maxConnections', [4, 50]],
-  ['database.linkRttMs', [0, 4]],
-  ['endpoints[0].beforeMs', [0, 6]],
-  ['endpoints[0].responseBytes', [0, 90_000]],
-];
-
-function interventions(servers: number) {
-  const atMs = fc.double({ min: 0, max: 160, noNaN: true });
-  const id = fc.nat(servers - 1).map((index) => `app-${index + 1}`);
-  const place = fc.record({ table: fc.constantFrom(...tables), column: fc.constantFrom(...columns) });
-  return fc.array(
-    fc.oneof(
-      fc.record({ kind: fc.constant('kill'), atMs, server: id }),
-      fc.record({ kind: fc.constant('revive'), atMs, server: id }),
-      fc
-        .record({ atMs, server: id, factor: few(0.5, 3, 10), lastsMs: fc.option(few(1, 30, 100), { nil: undefined }) })
-        .map(({ lastsMs, ...slow }) => ({
-          kind: 'slow',
-          ...slow,
-          ...(lastsMs === undefined ? {} : { untilMs: slow.atMs + lastsMs }),
-        })),
-      fc
-        .tuple(atMs, fc.constantFrom(...settings))
-        .chain(([at, [path, values]]) =>
-          fc.constantFrom(...values).map((value) => ({ kind: 'set', atMs: at, path, value })),
-        ),
-      fc.tuple(atMs, place).map(([at, index]) => ({ kind: 'add-index', atMs: at, ...index })),
-      fc.tuple(atMs, place).map(([at, index]) => ({ kind: 'drop-index', atMs: at, ...index })),
-      fc.record({ kind: fc.constant('flush-cache'), atMs }),
-    ),
-    { maxLength: 6 },
-  );
-}
-
 /** What a person might write; always a valid scenario. */
 export const scenarioInputs: fc.Arbitrary<Data> = fc
   .record({
@@ -235,24 +179,9 @@ export const scenarioInputs: fc.Arbitrary<Data> = fc
     database,
     follow: fc.record({ request: fc.nat(130) }),
   })
-  .chain((parts) =>
-    interventions(parts.servers.length).map((list) => ({
-      version: 1,
-      title: 'made by chance',
-      ...parts,
-      interventions: list.filter((item) => item.kind !== 'drop-index' || isNamed(parts, item as Data)),
-    })),
+  .chain((parts: Data) =>
+    interventionsOf(parts).map((interventions) => ({ version: 1, title: 'made by chance', ...parts, interventions })),
   );
-
-/** Dropping an index of a column that nothing names is refused as a slip of the finger. */
-function isNamed(parts: { endpoints: readonly Data[]; database: Data }, item: Data): boolean {
-  const queries = parts.endpoints.flatMap(({ queries }) => queries as Data[]);
-  const indexes = (parts.database['tables'] as Data[])
-    .filter(({ name }) => name === item['table'])
-    .flatMap((table) => table['indexes'] as Data[]);
-  const ofTable = queries.filter((query) => query['table'] === item['table']);
-  return [...ofTable, ...indexes].some(({ column }) => column === item['column']);
-}
 
 export const scenarios: fc.Arbitrary<Scenario> = scenarioInputs.map(scenarioFrom);
 

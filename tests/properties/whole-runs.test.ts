@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { story } from '../../src/journey';
-import type { Story } from '../../src/journey';
+import { story, traceDigest } from '../../src/journey';
 import { scenarios } from './random-scenario';
 import {
   expectConserved,
@@ -13,25 +12,48 @@ import {
   expectWords,
   finished,
 } from './run-checks';
-import type { Finished } from './run-checks';
-
-function always(check: (finished: Finished) => void, numRuns = 150): void {
-  fc.assert(
-    fc.property(scenarios, (scenario) => check(finished(scenario))),
-    { numRuns },
-  );
-}
-
-function stories({ run }: Finished): Story[] {
-  return Array.from({ length: run.requests.count }, (_, request) => story(run, request));
-}
 
 describe('a run of any scenario', () => {
-  it('leaves nothing held or open, and Little’s law holds at every station', () => always(expectConserved));
-  it('has spans that nest', () => always(expectNested));
-  it('has all its times on the grid', () => always(expectOnGrid));
-  it('has self times that sum to the whole', () => always(expectSelfTimesSum));
-  it('has gauges that are never negative and come back to zero', () => always(expectGaugesSettle));
-  it('has stories without a gap or an overlap', () => always((done) => stories(done).forEach(expectUnbroken)));
-  it('has stories that a person can read', () => always((done) => stories(done).forEach(expectWords)));
+  it('leaves nothing held, has spans that nest, times on the grid and self times that sum, and gauges that settle', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        const done = finished(scenario);
+        expectConserved(done);
+        expectNested(done);
+        expectOnGrid(done);
+        expectSelfTimesSum(done);
+        expectGaugesSettle(done);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has a story of each request: without a gap or an overlap, in words that a person can read', () => {
+    const details = fc.boolean();
+    fc.assert(
+      fc.property(scenarios, details, (scenario, isDetailed) => {
+        const { run } = finished(scenario, { mode: 'all', detailed: () => isDetailed });
+        for (let request = 0; request < run.requests.count; request++) {
+          const told = story(run, request);
+          expectUnbroken(told);
+          expectWords(told);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is the same to the last bit when it is run again, and another with another seed', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        const one = finished(scenario).run;
+        expect(traceDigest(finished(scenario).run)).toBe(traceDigest(one));
+        const { traffic } = scenario;
+        if (traffic.kind !== 'open' || traffic.process !== 'poisson') return;
+        const other = finished({ ...scenario, seed: scenario.seed ^ 1 }).run;
+        expect(traceDigest(other)).not.toBe(traceDigest(one));
+      }),
+      { numRuns: 40 },
+    );
+  });
 });

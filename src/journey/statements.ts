@@ -1,0 +1,47 @@
+import type { StatementList } from '../models/orm';
+import { statementsOf } from '../models/orm';
+import type { LiveScenario } from './live-scenario';
+import type { Requests } from './requests';
+
+interface Version {
+  readonly fromMs: number;
+  /** By endpoint. */
+  readonly lists: readonly StatementList[];
+}
+
+/**
+ * What the requests of each endpoint send to the database. A request keeps the list that was in force when it came: one that is half
+ * through its queries must not find another number of them.
+ */
+export class Statements {
+  readonly #endpoints: LiveScenario['endpoints'];
+  readonly #requests: Requests;
+  /** The newest first; there is one unless interventions change a query. */
+  readonly #versions: Version[];
+
+  constructor(endpoints: LiveScenario['endpoints'], requests: Requests) {
+    this.#endpoints = endpoints;
+    this.#requests = requests;
+    this.#versions = [this.#version(0)];
+  }
+
+  of(request: number): StatementList {
+    const endpoint = this.#requests.endpointIndexOf(request);
+    let version = this.#versions[0] as Version;
+    if (this.#versions.length > 1) {
+      const cameMs = this.#requests.cameMs(request);
+      version = this.#versions.find(({ fromMs }) => fromMs <= cameMs) ?? version;
+    }
+    return version.lists[endpoint] as StatementList;
+  }
+
+  /** The endpoints' queries may be others from now on. */
+  changed(nowMs: number): void {
+    const version = this.#version(nowMs);
+    if (JSON.stringify(version.lists) !== JSON.stringify(this.#versions[0]?.lists)) this.#versions.unshift(version);
+  }
+
+  #version(fromMs: number): Version {
+    return { fromMs, lists: this.#endpoints.map(({ queries }) => statementsOf(structuredClone(queries))) };
+  }
+}
