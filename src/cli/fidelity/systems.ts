@@ -55,7 +55,7 @@ export const systems: readonly SystemEntry[] = [
     system: 'Caddy',
     station: 'load balancer, reverse proxy',
     products: ['caddy'],
-    leftOut: 'It can be chosen as reverse proxy, but its routes are searched as Nginx would search them.',
+    leftOut: notModelled,
   },
   { system: 'Envoy', station: 'load balancer, reverse proxy', products: ['envoy'], leftOut: notModelled },
   {

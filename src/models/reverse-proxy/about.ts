@@ -3,7 +3,6 @@ import type { ReverseProxySettings } from './settings';
 
 export const leavesOut: readonly string[] = [
   'Decoding and tidying of the path, nested locations, redirects to a trailing slash, rewrites and try_files.',
-  'Caddy’s own order of routes: its routes are searched as nginx would search them.',
   'Buffering of bodies, connections kept open to the application, compression.',
   'Static files are there and in memory; the rate limit is nginx’s limit_req with one zone.',
 ];

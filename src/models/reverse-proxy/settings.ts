@@ -23,7 +23,7 @@ export const rateLimitSettings = v.object({
 });
 
 export const reverseProxySettings = v.object({
-  product: oneOf(['nginx', 'caddy'], 'nginx'),
+  product: oneOf(['nginx'], 'nginx'),
   routes: v.optional(v.pipe(v.array(routeSettings), v.maxLength(200, 'holds at most 200 routes')), [
     { match: 'prefix', path: '/static/', to: 'static' },
     { match: 'prefix', path: '/', to: 'app' },

@@ -3,17 +3,6 @@ import type { Lever } from './lever';
 /** The reverse proxy in front of each application server, and its cache. */
 export const proxyLevers: readonly Lever[] = [
   {
-    kind: 'choice',
-    path: 'reverseProxy.product',
-    station: 'reverse-proxy',
-    label: 'Reverse proxy',
-    choices: [
-      { value: 'nginx', label: 'Nginx' },
-      { value: 'caddy', label: 'Caddy' },
-    ],
-    effect: 'Each product has its own rules for which route wins',
-  },
-  {
     kind: 'number',
     path: 'reverseProxy.upstreamTimeoutMs',
     station: 'reverse-proxy',
