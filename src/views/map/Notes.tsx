@@ -3,11 +3,13 @@ import { memo } from 'react';
 import type { Story } from '../../journey';
 import { oneDecimalMs } from '../format';
 import { waitFill } from '../theme/patterns';
-import { nameSize } from './label';
-import type { MapLayout } from './layout-types';
-import { phrase } from './phrase';
+import { nameSize, textSize } from './label';
+import type { Label, MapLayout } from './layout-types';
+import { phrase, textOf } from './phrase';
+import type { Phrase } from './phrase';
+import { ribbonWords } from './ribbon-words';
 import { firstByteWords } from './station-state';
-import { fitted } from './text-width';
+import { fitted, textWidth } from './text-width';
 import { PhraseText } from './Words';
 
 interface NotesProps {
@@ -29,7 +31,7 @@ export const Notes = memo(function Notes(props: NotesProps): ReactNode {
   return (
     <g>
       {labels.network !== null && (
-        <PhraseText label={labels.network} phrase={layout.mode === 'wide' ? wire : phrase('', wire.figure)} />
+        <PhraseText label={labels.network} phrase={fits(wire, labels.network) ? wire : phrase('', wire.figure)} />
       )}
       {labels.firstByte.length === 1
         ? labels.firstByte.map((label) => (
@@ -42,13 +44,18 @@ export const Notes = memo(function Notes(props: NotesProps): ReactNode {
       {isStretched &&
         labels.ribbon.map((label, index) => (
           <text key={label.key} x={label.x} y={label.y}>
-            {['Time is stretched here;', 'bars below are to scale'][index]}
+            {ribbonWords(labels.ribbon.length)[index]}
           </text>
         ))}
       {labels.legend !== null && <Legend x={labels.legend.left} y={labels.legend.top + 13} />}
     </g>
   );
 });
+
+/** Whether words and number fit on the label together; the number stays where they do not. */
+function fits(words: Phrase, label: Label): boolean {
+  return textWidth(textOf(words), textSize) <= label.room;
+}
 
 /** The segment on the wire while there is one, else how long the way in took. */
 function wireWords({ segments }: Story, segment: number) {

@@ -18,20 +18,20 @@ const shares: Readonly<Record<BandName, number>> = {
   database: 152,
 };
 
-/** Distance between the walls of two layers. */
-export const layerPitch = 11;
+/** Distance between the walls of two layers, and room for the handler between the innermost one and the pool. */
+const roomyLayers = { pitch: 11, handler: 39 };
+const tightLayers = { pitch: 9, handler: 35 };
 
 /** Kept free of words where branches run to the other servers. */
 const branchRoom = 24;
-
-/** Room for the handler between the innermost layer and the pool. */
-const handlerRoom = 39;
 
 export interface Bands {
   /** Where each band starts; the last entry is the map's edge. */
   readonly starts: readonly number[];
   readonly hasIcons: boolean;
   readonly hasShortNames: boolean;
+  /** Distance between the walls of two layers. */
+  readonly layerPitch: number;
 }
 
 const shortNames: Readonly<Partial<Record<BandName, string>>> = {
@@ -65,7 +65,11 @@ export function bandsFor(width: number, shape: ScenarioShape): Bands {
   const widths = share(Math.max(width, total(least)), least);
   const starts = [0];
   for (const name of bandNames) starts.push((starts[starts.length - 1] ?? 0) + widths[name]);
-  return { starts: starts.map(Math.round), ...tier };
+  return { starts: starts.map(Math.round), ...tier, layerPitch: layersFor(tier.hasShortNames).pitch };
+}
+
+function layersFor(isTight: boolean): typeof roomyLayers {
+  return isTight ? tightLayers : roomyLayers;
 }
 
 function leastBands(shape: ScenarioShape, hasIcons: boolean, hasShortNames: boolean): Record<BandName, number> {
@@ -73,16 +77,17 @@ function leastBands(shape: ScenarioShape, hasIcons: boolean, hasShortNames: bool
   const named = (name: Exclude<BandName, 'middleware'>) =>
     Math.ceil(textWidth(bandLabel(name, hasShortNames), 15, true)) + icon + 24;
   const walls = foldLayers(shape.layers);
+  const layers = layersFor(hasShortNames);
   const longestLayer = Math.max(0, ...walls.map((wall) => textWidth(wall.words, 14)));
   const longestStage = Math.max(0, ...shape.stages.map((stage) => textWidth(stage, 14)));
   return {
-    client: 184,
+    client: hasShortNames ? 155 : 184,
     'load-balancer': Math.max(named('load-balancer') + (shape.servers.length > 1 ? branchRoom : 0), 112),
-    'reverse-proxy': Math.max(named('reverse-proxy'), shape.hasCache ? 132 : 0),
+    'reverse-proxy': Math.max(named('reverse-proxy'), shape.hasCache ? 136 : 0),
     app: Math.max(named('app'), Math.ceil(Math.min(longestLayer, 96)) + 34),
-    middleware: layerPitch * Math.max(0, walls.length - 1) + handlerRoom,
+    middleware: layers.pitch * Math.max(0, walls.length - 1) + layers.handler,
     pool: Math.max(named('pool'), 158),
-    database: Math.max(named('database'), 64 + Math.ceil(longestStage) + 10),
+    database: Math.max(named('database'), 64 + Math.ceil(longestStage) + 8, 128),
   };
 }
 

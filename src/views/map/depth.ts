@@ -5,12 +5,13 @@
 
 /** Half the distance between the two rails. */
 export const railReach = 66;
-/** Height that the wide map is designed for; a lower one is squeezed, a higher one gets more lanes and more air. */
+/** Height that the wide map is designed for; a lower one is squeezed until its lanes go, a higher one gets more lanes and more air. */
 export const designHeight = 572;
-export const leastHeight = 500;
+export const leastHeight = 384;
 
 const laneHeight = 34;
 const lanePitch = laneHeight + 12;
+const leastLaneHeight = 18;
 /** Top edges of the load balancer, the proxy, the app, the first layer, the pool and the database. */
 const designInsets = [20, 78, 92, 103, 142, 154] as const;
 
@@ -21,7 +22,7 @@ export interface Depth {
   readonly layers: readonly number[];
   readonly pool: number;
   readonly database: number;
-  /** Lanes on each side of the open server, and how high one is. */
+  /** Lanes on each side of the open server, and how high one is; none where it would be lower than a line of text. */
   readonly rows: number;
   readonly laneHeight: number;
   /** Top edge of each lane above the open server, outermost first. */
@@ -43,6 +44,7 @@ export function depthFor(height: number, layerCount: number, rowsWanted: number)
   const gap = proxy - edge;
   const between = lanePitch - laneHeight;
   const lane = Math.min(laneHeight, (gap - 24 * squeeze - between * (rows - 1)) / rows);
+  const hasLanes = lane >= leastLaneHeight;
   const leftOver = gap - lane * rows - between * (rows - 1);
   return {
     edge,
@@ -51,7 +53,7 @@ export function depthFor(height: number, layerCount: number, rowsWanted: number)
     layers: Array.from({ length: layerCount }, (_, index) => firstLayer + layerPitch * index),
     pool,
     database,
-    rows,
+    rows: hasLanes ? rows : 0,
     laneHeight: lane,
     laneTops: Array.from({ length: rows }, (_, row) => edge + (leftOver * 14) / 24 + row * (lane + between)),
   };

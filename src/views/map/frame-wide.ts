@@ -2,7 +2,7 @@
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
 import type { BandName } from './bands';
-import { bandLabel, bandNames, bandsFor, layerPitch } from './bands';
+import { bandLabel, bandNames, bandsFor } from './bands';
 import type { Depth } from './depth';
 import { depthFor, leastHeight, railReach } from './depth';
 import { foldLayers } from './fold-layers';
@@ -48,7 +48,7 @@ export function wideFrame(width: number, givenHeight: number, shape: ScenarioSha
     hasIcons: bands.hasIcons,
     hasShortNames: bands.hasShortNames,
     at: { ...at, edge: start(bandNames.length) },
-    layers: walls.map((_, index) => at.middleware + layerPitch * index),
+    layers: walls.map((_, index) => at.middleware + bands.layerPitch * index),
     tls: tlsWall === null ? null : { u: tlsWall - tlsReach, wall: tlsWall },
   };
 }

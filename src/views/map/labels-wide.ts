@@ -4,9 +4,11 @@ import { foldLayers } from './fold-layers';
 import type { WideFrame } from './frame-wide';
 import { bandBox, linkLength, namedStations, wideName } from './frame-wide';
 import type { Box } from './geometry';
-import { label, nameWidth } from './label';
+import { label, nameWidth, textSize } from './label';
 import type { Label, LayerLabel, MapLayout, StationSpot } from './layout-types';
+import { ribbonWords } from './ribbon-words';
 import type { ScenarioShape } from './shape';
+import { textWidth } from './text-width';
 
 const iconRoom = 22;
 const pad = 16;
@@ -24,8 +26,8 @@ export function wideLabels(frame: WideFrame, shape: ScenarioShape): WideLabels {
       lentOut: inBand('lent-out', 'pool', frame.rails.out + 25, frame),
       network: beside('network', frame.rails.in + 26, frame),
       firstByte: [25, 45].map((down) => beside(`first-byte-${down}`, frame.rails.out + down, frame)),
-      ribbon: [40, 60].map((y) => atMargin(`ribbon-${y}`, y, frame)),
-      legend: { left: 24, right: 24 + 110, top: frame.height - 97, bottom: frame.height - 36 },
+      ribbon: ribbonLabels(frame),
+      legend: legendBox(frame),
       token: tokenLabels(frame, shape),
     },
   };
@@ -54,8 +56,8 @@ function spotOf(station: StationId, frame: WideFrame, shape: ScenarioShape): Sta
 /** Words end before the next wall, or before the branch that runs up to the other servers. */
 function rightOf(station: StationId, frame: WideFrame, shape: ScenarioShape): number {
   const right = bandBox(frame, station).right;
-  const hasBranch = station === 'load-balancer' && shape.servers.length > 1;
-  return right - (hasBranch ? linkLength : 0) - gap;
+  const hasBranch = station === 'load-balancer' && shape.servers.length > 1 && frame.depth.rows > 0;
+  return hasBranch ? right - linkLength - gap / 2 : right - gap;
 }
 
 function clientSpot(frame: WideFrame): StationSpot {
@@ -80,7 +82,7 @@ function tlsSpot(frame: WideFrame, shape: ScenarioShape): StationSpot {
   const outer: StationId = isOutside ? 'client' : shape.tlsEndsAt === 'app' ? 'reverse-proxy' : 'load-balancer';
   const band = bandBox(frame, outer);
   const right = outer === 'load-balancer' ? rightOf(outer, frame, shape) - 2 : wall - 14;
-  const y = frame.rails.in - (isOutside ? 44 : 88);
+  const y = isOutside ? frame.rails.in - 44 : tlsLineInside(outer === 'reverse-proxy' ? 'app' : 'reverse-proxy', frame);
   const width = nameWidth('TLS');
   const room = Math.min(110, right - band.left - gap);
   return {
@@ -97,7 +99,7 @@ function cacheSpot(frame: WideFrame): StationSpot {
   const band = bandBox(frame, 'cache');
   const x = band.left + 44;
   const { middle } = frame;
-  const room = band.right - 20 - x;
+  const room = band.right - 14 - x;
   return {
     station: 'cache',
     words: 'Cache',
@@ -140,12 +142,21 @@ function stageLabels(frame: WideFrame, shape: ScenarioShape): MapLayout['stages'
   });
 }
 
+/** The line of the TLS stop's name before a wall inside the load balancer: above the names, below the wall outside it. */
+function tlsLineInside(wall: 'reverse-proxy' | 'app', { depth, rails }: WideFrame): number {
+  return Math.max(rails.in - 88, (wall === 'app' ? depth.proxy : depth.edge) + 14);
+}
+
+/** The open server's name at the top of its band; it shares the line with TLS where that ends at the app and the map is low. */
 function serverLabel(frame: WideFrame, shape: ScenarioShape): Label | null {
   if (shape.servers.length < 2) return null;
+  const { depth, rails } = frame;
   const band = bandBox(frame, 'reverse-proxy');
   const x = band.left + pad;
-  const right = shape.tlsEndsAt === 'app' ? band.right - 14 - nameWidth('TLS') - iconRoom : band.right;
-  return label({ key: 'server', x, y: frame.depth.proxy + 34, room: right - gap - x, within: band });
+  const hasTls = shape.tlsEndsAt === 'app';
+  const right = hasTls ? band.right - 14 - nameWidth('TLS') - iconRoom : band.right;
+  const lowest = hasTls ? tlsLineInside('app', frame) : rails.in - 74;
+  return label({ key: 'server', x, y: Math.min(depth.proxy + 34, lowest), room: right - gap - x, within: band });
 }
 
 function inBand(key: string, station: StationId, y: number, frame: WideFrame): Label {
@@ -165,18 +176,35 @@ function atMargin(key: string, y: number, frame: WideFrame): Label {
   return label({ key, x: 24, y, room: band.right - gap - 24, within: band });
 }
 
+/** Two lines at the top left, three where the client's band is narrow; higher up where a low map needs the room below. */
+function ribbonLabels(frame: WideFrame): readonly Label[] {
+  const room = atMargin('ribbon', 0, frame).room;
+  const isNarrow = room < textWidth(ribbonWords(2)[0] ?? '', textSize);
+  const lines = isNarrow ? 3 : 2;
+  const free = frame.rails.in - 60;
+  const isLow = 40 + 20 * (lines - 1) + 8 > free;
+  const [first, pitch] = isLow ? [22, 18] : [40, 20];
+  return Array.from({ length: lines }, (_, line) => atMargin(`ribbon-${line}`, first + pitch * line, frame));
+}
+
+/** At the bottom left, where it does not come near the words about the first byte. */
+function legendBox({ height, rails }: WideFrame): Box | null {
+  const top = height - 97;
+  return top > rails.out + 57 ? { left: 24, right: 134, top, bottom: height - 36 } : null;
+}
+
 /** Four lines under the rail, in the bands that own nothing there. */
 function tokenLabels(frame: WideFrame, shape: ScenarioShape): Readonly<Record<string, readonly Label[]>> {
   const { at, rails } = frame;
   const lines = (key: string, left: number, right: number, top: number, band: Box): readonly Label[] =>
     [0, 20, 40, 60].map((down) =>
-      label({ key: `${key}-${down}`, x: left + pad, y: top + down, room: right - left - pad - gap, within: band }),
+      label({ key: `${key}-${down}`, x: left + pad, y: top + down, room: right - left - pad - gap / 2, within: band }),
     );
   const band = (station: StationId) => bandBox(frame, station);
   const balancerRight = rightOf('load-balancer', frame, shape) - gap;
   return {
     'in:load-balancer': lines('in-lb', at['load-balancer'], balancerRight, rails.in + 52, band('load-balancer')),
-    'in:pool': lines('in-pool', at.pool, at.database - 42, rails.in + 52, band('pool')),
+    'in:pool': lines('in-pool', at.pool, at.database - 34, rails.in + 52, band('pool')),
     'out:load-balancer': lines('out-lb', at['load-balancer'], balancerRight, rails.out + 25, band('load-balancer')),
     'out:reverse-proxy': lines('out-proxy', at['reverse-proxy'], at.app, rails.out + 25, band('reverse-proxy')),
     'out:app': lines('out-app', at.app, band('app').right, rails.out + 25, band('app')),

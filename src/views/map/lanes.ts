@@ -17,6 +17,7 @@ export interface LaneShares {
  * both sides are used. The servers nearest to the open one keep lanes of their own.
  */
 export function shareLanes(servers: readonly string[], chosen: number, rows: number): LaneShares {
+  if (rows === 0) return { above: [], below: [] };
   const others = servers.map((_, index) => index).filter((index) => index !== chosen);
   let before = others.filter((index) => index < chosen);
   let after = others.filter((index) => index > chosen);
