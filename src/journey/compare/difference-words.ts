@@ -10,7 +10,7 @@ export function differenceWords(measure: Spoken, difference: number, halfWidth: 
   const size = Math.abs(difference) * scale;
   const hasInterval = Number.isFinite(halfWidth);
   const width = halfWidth * scale;
-  const decimals = decimalsFor(hasInterval && width > 0 ? width : size);
+  const decimals = hasInterval && width > 0 ? decimalsOfInterval(width) : plainDecimals(size);
   const amount = withUnit(measure.unit, size.toFixed(decimals));
   const said = `${amount} ${difference < 0 ? measure.lower : measure.higher}`;
   const interval = hasInterval ? ` ± ${width.toFixed(decimals)}` : '';
@@ -29,9 +29,13 @@ function withUnit(unit: Measure['unit'], number: string): string {
 }
 
 /** So many that the interval keeps one digit, two where it begins with 1: no digit that the seeds do not know. */
-function decimalsFor(size: number): number {
-  if (!(size > 0)) return 0;
+function decimalsOfInterval(size: number): number {
   let decimals = 0;
   for (let digits = size; digits < 2 && decimals < 3; digits *= 10) decimals++;
   return decimals;
+}
+
+/** Without an interval, as numbers are written everywhere. */
+function plainDecimals(size: number): number {
+  return size >= 100 ? 0 : size >= 1 ? 1 : 2;
 }

@@ -25,8 +25,9 @@ export interface LittlesLaw {
 
 /** The whole journey first, then each station of it that was visited, outermost first. */
 export function littlesLaws(run: Run, tracedRequests: number): readonly LittlesLaw[] {
-  const { trace, requests, stations, endMs } = run;
-  const { visits, stayMs } = spanTotals(run);
+  const { trace, requests, stations } = run;
+  // The law needs stations that begin and end empty: until then, not until the last client has its answer.
+  const { visits, stayMs, lastEndMs } = spanTotals(run);
   /** One traced request stands for so many. */
   const each = tracedRequests === 0 ? 0 : requests.count / tracedRequests;
   const levels = new Map(trace.gauges.map((gauge) => [gauge.name, gauge]));
@@ -43,7 +44,7 @@ export function littlesLaws(run: Run, tracedRequests: number): readonly LittlesL
       const level = levels.get(`${station} inside`);
       if (came === 0 || level === undefined) return [];
       const isApproximate = each !== 1 || level.cellMs > 0;
-      return [law(station, meanOf(level, endMs), came * each, stayedMs / came, endMs, isApproximate)];
+      return [law(station, meanOf(level, lastEndMs), came * each, stayedMs / came, lastEndMs, isApproximate)];
     }),
   ];
 }

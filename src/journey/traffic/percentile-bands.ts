@@ -74,7 +74,8 @@ function bandFrom(
   cellSums: Float64Array<ArrayBuffer>,
   request: number,
 ): PercentileBand {
-  if (count === 0) return { id, count, fromMs: NaN, toMs: NaN, meanMs: NaN, cellMs: cellSums.fill(NaN), request: -1 };
+  if (count === 0)
+    return { id, count, fromMs: NaN, toMs: NaN, meanMs: NaN, cellMs: cellSums.map(() => NaN), request: -1 };
   return { id, count, fromMs: from, toMs: to, meanMs: sum / count, cellMs: cellSums.map((of) => of / count), request };
 }
 
