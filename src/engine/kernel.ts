@@ -87,8 +87,8 @@ class DiscreteKernel implements Kernel {
   }
 
   column(name: string, o: ColumnOptions = {}): Column {
-    if (this.#calls.open > 0)
-      throw new EngineError(`column '${name}' is added while ${this.#calls.open} calls are open`);
+    const { open } = this.#calls;
+    if (open > 0) throw new EngineError(`column '${name}' is added while ${open} calls are open`);
     return this.#calls.column(name, o);
   }
 
@@ -124,12 +124,7 @@ class DiscreteKernel implements Kernel {
   arrivals(options: Arrivals): void {
     const { journey, first, stride } = options;
     const node = typeof journey === 'function' ? undefined : this.#program.node(journey);
-    const source: Source = {
-      options,
-      node,
-      stride: stride ?? 1,
-      request: first ?? 0,
-    };
+    const source: Source = { options, node, stride: stride ?? 1, request: first ?? 0 };
     this.#planArrival(source, this.#acts.addSource(source));
   }
 
@@ -158,11 +153,7 @@ class DiscreteKernel implements Kernel {
   }
 
   at(time: Ms, act: () => void): Handle {
-    if (!(time >= this.#clock.now && time <= LAST_MS && isOnGrid(time))) {
-      throw new EngineError(
-        `plans an act at ${time} ms: before now (${this.#clock.now} ms), after the last instant, or off the grid`,
-      );
-    }
+    this.#checkTime(time);
     const place = this.#acts.add(act);
     this.#events.schedule(entryOfAct(place), time);
     return this.#acts.handleOf(place);
@@ -244,8 +235,9 @@ class DiscreteKernel implements Kernel {
 
   restore(snapshot: Snapshot): void {
     const saved = snapshot as SavedKernel;
-    if (saved.owner !== this || this.#isRunning)
+    if (saved.owner !== this || this.#isRunning) {
       throw new EngineError('a snapshot goes back into the kernel that made it, between runs');
+    }
     this.#clock.now = saved.time;
     this.#events.restore(saved.events);
     this.#calls.restore(saved.calls);

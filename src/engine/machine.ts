@@ -1,6 +1,5 @@
 import type { Call } from './call';
 import {
-  ALL,
   CALLING,
   CHOICE,
   COMPUTING,
@@ -8,8 +7,6 @@ import {
   FIRST,
   FLAGS,
   JOIN,
-  JOINED,
-  LIMITED,
   NODE,
   NONE,
   PC,
@@ -27,7 +24,9 @@ import {
 } from './call-row';
 import type { Calls } from './calls';
 import { EngineError } from './errors';
+import { checkDuration } from './duration';
 import type { EventSet } from './event-set';
+import { Inward } from './inward';
 import type { Onion, OnionParts } from './onion';
 import type { Instruction, Program } from './program';
 import {
@@ -55,7 +54,6 @@ import type { ReadyRing } from './ready-ring';
 import type { Reason } from './reason';
 import type { ResourceState } from './resource-state';
 import { ANSWERED } from './status';
-import { isOnGrid } from './time';
 import { timerOf } from './timer';
 import type { Trace } from './trace';
 import type { Units } from './units';
@@ -73,6 +71,7 @@ export class Machine {
   readonly #trace: Trace;
   readonly #units: Units;
   readonly #onion: Onion;
+  readonly #inward: Inward;
   readonly #program: Program;
   readonly #code: readonly Instruction[];
   readonly #reason: Reason & { isDetailed: boolean } = {
@@ -93,6 +92,7 @@ export class Machine {
     this.#trace = parts.trace;
     this.#units = parts.units;
     this.#onion = onion;
+    this.#inward = new Inward(parts, onion);
     this.#program = parts.program;
     this.#code = parts.program.code;
   }
@@ -140,7 +140,7 @@ export class Machine {
         const at = this.#code[--this.#pc]!;
         if (ints[row + JOIN] === FIRST) {
           ints[row + PENDING]!++;
-          this.#proceed(this.#enter(call, at, 1));
+          this.#proceed(this.#inward.enter(call, at, 1));
         } else {
           this.#onion.cutOff(call, at.otherwise, at.detaches);
           this.#proceed(call);
@@ -179,7 +179,7 @@ export class Machine {
           continue;
         case CALL:
           this.#waitsAt(call, CALLING, pc + 1);
-          call = this.#enter(call, at, 0);
+          call = this.#inward.enter(call, at, 0);
           break;
         case FORWARD: {
           const status = calls.ints[call * calls.intWidth + STATUS]!;
@@ -259,14 +259,14 @@ export class Machine {
           pc++;
           if (count === 0) continue;
           this.#waitsAt(call, CALLING, pc);
-          this.#enterAll(call, at, count);
+          this.#inward.enterAll(call, at, count);
           return;
         }
         case CALL_FIRST:
         case CALL_LIMITED:
           this.#waitsAt(call, CALLING, pc + 1);
-          this.#watch(call, at);
-          call = this.#enter(call, at, 0);
+          this.#inward.watch(call, at);
+          call = this.#inward.enter(call, at, 0);
           break;
         default:
           throw new EngineError(`unknown instruction ${at.op}`);
@@ -376,41 +376,6 @@ export class Machine {
     else this.#units.enqueue(call, resource, 0, call);
   }
 
-  /** Enters the next layer, or the branch of it that the step picks. */
-  #enter(outer: number, at: Instruction, sibling: number): number {
-    const { inner } = this.#program.nodes[this.#calls.ints[outer * this.#calls.intWidth + NODE]!]!;
-    const branch = at.to === undefined ? 0 : at.to(outer as Call);
-    const node = inner[branch];
-    if (node === undefined) {
-      throw new EngineError(
-        inner.length === 0 ? 'calls inside, but is innermost' : `calls branch ${branch} of ${inner.length}`,
-      );
-    }
-    return this.#onion.enter(node, outer, this.#calls.ints[outer * this.#calls.intWidth + REQUEST]!, sibling);
-  }
-
-  /** Enters the next layer several times at once; each goes on from the ready ring. */
-  #enterAll(call: number, at: Instruction, count: number): void {
-    if (!(count > 0 && Number.isInteger(count))) throw new EngineError(`calls inside ${count} times`);
-    const { ints, intWidth } = this.#calls;
-    const row = call * intWidth;
-    ints[row + JOIN] = ALL;
-    ints[row + PENDING] = count;
-    ints[row + JOINED] = 100;
-    for (let sibling = 0; sibling < count; sibling++) this.#onion.makeReady(this.#enter(call, at, sibling));
-  }
-
-  /** Sets the timer of a hedge or a limit. */
-  #watch(call: number, at: Instruction): void {
-    const ms = at.fn === undefined ? at.number : at.fn(call as Call, this.#reason);
-    checkDuration(ms);
-    const { ints, intWidth } = this.#calls;
-    const row = call * intWidth;
-    ints[row + JOIN] = at.op === CALL_FIRST ? FIRST : LIMITED;
-    ints[row + PENDING] = 1;
-    if (ms !== Infinity) this.#events.scheduleAfter(timerOf(call), ms);
-  }
-
   #openPiece(call: number, at: Instruction): void {
     const { ints, intWidth } = this.#calls;
     const row = call * intWidth;
@@ -423,10 +388,4 @@ export class Machine {
     this.#trace.close(ints[call * intWidth + PIECE]!, ANSWERED);
     ints[call * intWidth + PIECE] = NONE;
   }
-}
-
-/** Durations are at least 0 and on the grid; Infinity is "never". */
-function checkDuration(ms: number): void {
-  if (!(ms >= 0 && isOnGrid(ms)))
-    throw new EngineError(`a duration of ${ms} ms is below 0 or not on the grid of 2^-20 ms`);
 }

@@ -343,6 +343,31 @@ describe('the traps', () => {
     expectConserved(kernel);
   });
 
+  test('5: state outside the columns is in a snapshot once it is kept', () => {
+    const { kernel } = journalled();
+    let tokens = 5;
+    let forgotten = 5;
+    kernel.keeps({ save: () => tokens, restore: (saved) => void (tokens = saved) });
+    const bucket = station('bucket', {
+      kind: 'work',
+      steps: [
+        act(() => {
+          tokens--;
+          forgotten--;
+        }),
+      ],
+    });
+    const path = journey(bucket);
+    kernel.arrivals({ journey: path, arrivesAt: (request) => (request < 4 ? ms(request) : NEVER_MS) });
+    kernel.runUntil(ms(1));
+    const snapshot = kernel.snapshot();
+    kernel.runToEnd();
+    kernel.restore(snapshot);
+    expect([tokens, forgotten]).toEqual([3, 1]);
+    kernel.runToEnd();
+    expect([tokens, forgotten]).toEqual([1, -1]);
+  });
+
   test('6: spans open and close in any order, their parents already written', () => {
     const { kernel } = journalled();
     const inner = station('inner', { kind: 'work', steps: [spend(ms(2))] });
