@@ -23,11 +23,11 @@ export interface NarrationProps {
   readonly isBrief?: boolean;
 }
 
-export function Narration({ story, playhead, leavesOut = {}, isBrief = false }: NarrationProps): ReactNode {
+export function Narration({ story, playhead, leavesOut, isBrief = false }: NarrationProps): ReactNode {
   const event = useEventIndex(story, playhead);
   const told = story.events[event];
   if (!told) return null;
-  const { title, sentence, tables, source } = told.explanation;
+  const { title, sentence } = told.explanation;
   return (
     <section className="narration" aria-label="What happens now">
       <p className="narration-eyebrow" style={{ color: stationColour(told.station, 'text') }}>
@@ -38,21 +38,30 @@ export function Narration({ story, playhead, leavesOut = {}, isBrief = false }: 
       <p className="narration-sentence">
         <Coded text={sentence} />
       </p>
-      {!isBrief && (
-        <>
-          {tables.map((table, index) => (
-            <Reasons key={index} table={table} />
-          ))}
-          {source !== undefined && (
-            <p className="narration-source">
-              Source: <Coded text={source} />
-            </p>
-          )}
-          <Earlier decisions={earlierDecisions(story, event)} />
-          <LeavesOut items={leavesOut[told.station] ?? []} />
-        </>
-      )}
+      {!isBrief && <NarrationDetail story={story} playhead={playhead} {...(leavesOut ? { leavesOut } : {})} />}
     </section>
+  );
+}
+
+/** What stands under the sentence; apart from it where something else comes between, as on a narrow sheet. */
+export function NarrationDetail({ story, playhead, leavesOut = {} }: Omit<NarrationProps, 'isBrief'>): ReactNode {
+  const event = useEventIndex(story, playhead);
+  const told = story.events[event];
+  if (!told) return null;
+  const { tables, source } = told.explanation;
+  return (
+    <div className="narration narration-detail">
+      {tables.map((table, index) => (
+        <Reasons key={index} table={table} />
+      ))}
+      {source !== undefined && (
+        <p className="narration-source">
+          Source: <Coded text={source} />
+        </p>
+      )}
+      <Earlier decisions={earlierDecisions(story, event)} />
+      <LeavesOut items={leavesOut[told.station] ?? []} />
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function ServersTable({ world, followed }: ServersTableProps): ReactNode 
           <tr key={server.id} className={index === followed ? 'table-here' : undefined}>
             <th scope="row">
               {server.id}
-              {index === followed && <b>, has the request</b>}
+              {index === followed && <b>, serves this request</b>}
             </th>
             <td>{stateWords(server)}</td>
             <td>{server.weight}</td>

@@ -102,7 +102,7 @@ interface WideProps {
 /** A table that keeps its columns where the page is narrower: it scrolls by itself, by keyboard too. */
 function Wide({ name, children }: WideProps): ReactNode {
   return (
-    <div className="table-wide" role="region" aria-label={name} tabIndex={0}>
+    <div className="table-wide" role="group" aria-label={name} tabIndex={0}>
       {children}
     </div>
   );

@@ -41,9 +41,8 @@ function counts(station: StationId, story: Story, world: World): Counts {
       };
     case 'load-balancer': {
       const up = world.servers.filter(({ state }) => state === 'up' || state === 'failing').length;
-      const inFlight = world.servers.reduce((sum, { inFlight: count }) => sum + count, 0);
       const missing = up < world.servers.length ? `, ${up} of ${world.servers.length} servers in rotation` : '';
-      return { state: busyWord(world.inFlight) + missing, inFlight: formatCount(inFlight), waiting: '' };
+      return { state: busyWord(world.inFlight) + missing, inFlight: formatCount(world.inFlight), waiting: '' };
     }
     case 'reverse-proxy':
       if (!server?.isUp) return server ? down : uncounted;

@@ -7,9 +7,15 @@ interface PaceSwitchProps {
   readonly onPace: (pace: PaceMode) => void;
 }
 
-const modes: readonly { readonly value: PaceMode; readonly label: string; readonly title: string }[] = [
-  { value: 'story', label: 'Story pace', title: 'Every event stays long enough to be read' },
-  { value: 'true', label: 'True scale', title: 'Every millisecond takes as long as any other' },
+/** Where there is little room the first word stands alone; the name keeps both. */
+const modes: readonly {
+  readonly value: PaceMode;
+  readonly first: string;
+  readonly rest: string;
+  readonly title: string;
+}[] = [
+  { value: 'story', first: 'Story', rest: 'pace', title: 'Every event stays long enough to be read' },
+  { value: 'true', first: 'True', rest: 'scale', title: 'Every millisecond takes as long as any other' },
 ];
 
 /** Which clock playing follows. */
@@ -18,10 +24,20 @@ export function PaceSwitch({ pace, onPace }: PaceSwitchProps): ReactNode {
   return (
     <fieldset className="transport-pace">
       <legend className="visually-hidden">Pace</legend>
-      {modes.map(({ value, label, title }) => (
+      {modes.map(({ value, first, rest, title }) => (
         <label key={value} title={title}>
-          <input type="radio" name={name} value={value} checked={pace === value} onChange={() => onPace(value)} />
-          <span>{label}</span>
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            aria-label={`${first} ${rest}`}
+            checked={pace === value}
+            onChange={() => onPace(value)}
+          />
+          <span>
+            {first}
+            <span className="transport-pace-rest">{rest}</span>
+          </span>
         </label>
       ))}
     </fieldset>

@@ -27,34 +27,36 @@ export function Transport(props: TransportProps): ReactNode {
   const { story, playhead, isPlaying, onTogglePlay, onStep, onFirstByte } = props;
   return (
     <div className="transport" role="group" aria-label="Playback">
-      <div className="transport-steps">
-        <StepButton label="Previous station" keys="Shift+ArrowLeft" onClick={() => onStep('station', -1)}>
-          <Sign name="to-start" />
-        </StepButton>
-        <StepButton label="Previous event" keys="ArrowLeft" onClick={() => onStep('event', -1)}>
-          <Sign name="back" />
-        </StepButton>
-        <PlayButton isPlaying={isPlaying} onClick={onTogglePlay} />
-        <StepButton label="Next event" keys="ArrowRight" onClick={() => onStep('event', 1)}>
-          <Sign name="forward" />
-        </StepButton>
-        <StepButton label="Next station" keys="Shift+ArrowRight" onClick={() => onStep('station', 1)}>
-          <Sign name="to-first-byte" />
-        </StepButton>
-      </div>
-      <Clock story={story} playhead={playhead} />
-      <div className="transport-right">
-        <button
-          type="button"
-          className="transport-link"
-          aria-keyshortcuts="End"
-          title="First byte (End)"
-          onClick={onFirstByte}
-        >
-          First byte
-        </button>
-        <SpeedStepper speed={props.speed} onSpeed={props.onSpeed} />
-        <PaceSwitch pace={props.pace} onPace={props.onPace} />
+      <div className="transport-row">
+        <div className="transport-steps">
+          <StepButton label="Previous station" keys="Shift+ArrowLeft" onClick={() => onStep('station', -1)}>
+            <Sign name="to-start" />
+          </StepButton>
+          <StepButton label="Previous event" keys="ArrowLeft" onClick={() => onStep('event', -1)}>
+            <Sign name="back" />
+          </StepButton>
+          <PlayButton isPlaying={isPlaying} onClick={onTogglePlay} />
+          <StepButton label="Next event" keys="ArrowRight" onClick={() => onStep('event', 1)}>
+            <Sign name="forward" />
+          </StepButton>
+          <StepButton label="Next station" keys="Shift+ArrowRight" onClick={() => onStep('station', 1)}>
+            <Sign name="to-first-byte" />
+          </StepButton>
+        </div>
+        <Clock story={story} playhead={playhead} />
+        <div className="transport-right">
+          <button
+            type="button"
+            className="transport-link"
+            aria-keyshortcuts="End"
+            title="First byte (End)"
+            onClick={onFirstByte}
+          >
+            First byte
+          </button>
+          <SpeedStepper speed={props.speed} onSpeed={props.onSpeed} />
+          <PaceSwitch pace={props.pace} onPace={props.onPace} />
+        </div>
       </div>
     </div>
   );

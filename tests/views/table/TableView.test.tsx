@@ -53,7 +53,7 @@ describe('the same state as headings, tables and lists', () => {
     show();
     const rows = table('Upstream servers').getAllByRole('row').slice(1);
     expect(cells(rows[2]!).slice(0, 4)).toEqual(['app-3', 'down', '1', '0']);
-    expect(rows[1]!.textContent).toContain('has the request');
+    expect(rows[1]!.textContent).toContain('serves this request');
     expect(
       table(/In line for a connection/)
         .getAllByRole('rowheader')
