@@ -40,7 +40,7 @@ export function policyOnlyWhenBuilt(): Plugin {
   return {
     name: 'first-byte-policy',
     apply: 'serve',
-    transformIndexHtml: (html) => html.replace(/\s*<meta http-equiv="Content-Security-Policy"[^>]*>/, ''),
+    transformIndexHtml: (html) => html.replace(/\s*<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
   };
 }
 
