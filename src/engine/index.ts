@@ -4,16 +4,27 @@
  *
  * ```ts
  * const kernel = createKernel({ seed: 1 });
+ * const { draws, request } = kernel;
  * const cores = kernel.resource('cores', { size: 8 });
  * const service = purpose('service');
  * const server = station('server', { kind: 'work', steps: [
  *   acquire(cores),
- *   spend((call) => ms(kernel.draws.exponential(service, kernel.request.get(call), 0, 5))),
+ *   spend((call) => ms(draws.exponential(service, request.get(call), 0, 5))),
  * ] });
- * const path = journey(server);
- * kernel.at(ms(0), () => kernel.start(path, 0));
+ * kernel.arrivals({ journey: journey(server), arrivesAt: (n) => (n < 1000 ? ms(n) : NEVER_MS) });
  * kernel.runToEnd();
+ * kernel.assertIdle();
+ * const { spans, names } = kernel.trace.toColumns();
  * ```
+ *
+ * How to use it well
+ * - Stations are described once a kernel: their functions close over its columns, resources and draws.
+ * - A call remembers in columns; anything else that steps change goes through `kernel.keeps`, or a snapshot misses it.
+ * - What must be undone however a call ends belongs in the station's `left`; units, timers and spans need nothing.
+ * - Between `suspend` and `resume` call inward with `attempt`, so that a failure comes back on the unit.
+ * - A host runs slices with `runEvents(n)` and looks at `counts()` between them; to stop, it does not go on.
+ * - A run that follows another takes its memory over: `createKernel({ …, reuse: kernelOfTheRunBefore })`, after that
+ *   one's columns were read.
  */
 export * from './time';
 export type { Call, Column, ColumnOptions, Duration, Handle, PerCall, ReadonlyColumn } from './call';
