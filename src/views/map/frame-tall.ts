@@ -8,8 +8,9 @@ const roomyWidth = 390;
 const narrowWidth = 320;
 
 const rowHeight = 72;
-/** A row that also holds the cache's line; a TLS stop inside another station needs one of its own too. */
-const lineHeight = 24;
+/** More height of a row that also holds the cache's line, or a TLS stop: each can be pressed on its own. */
+const cacheRoom = 16;
+const tlsLineRoom = 44;
 const layerPitch = 5;
 /** The database's row: name, state, and the stages on the line that turns back. */
 export const turnDepth = 96;
@@ -49,11 +50,11 @@ export function tallFrame(width: number, givenHeight: number, shape: ScenarioSha
   const between = (narrow: number, wide: number) => Math.round(narrow + (wide - narrow) * roomy);
   const rails = { in: between(64, 86), out: width - between(62, 84) };
   const walls = foldLayers(shape.layers);
-  const tlsRoom = (station: ScenarioShape['tlsEndsAt']) => (shape.tlsEndsAt === station ? lineHeight + 2 : 0);
+  const tlsRoom = (station: ScenarioShape['tlsEndsAt']) => (shape.tlsEndsAt === station ? tlsLineRoom : 0);
 
   const balancer = shape.tlsEndsAt === 'load-balancer' ? 92 : 84;
   const proxy = balancer + rowHeight + tlsRoom('reverse-proxy');
-  const app = proxy + rowHeight + (shape.hasCache ? lineHeight - 8 : 0) + tlsRoom('app');
+  const app = proxy + rowHeight + (shape.hasCache ? cacheRoom : 0) + tlsRoom('app');
   const firstLayer = app + 60;
   const layers = walls.map((_, index) => firstLayer + layerPitch * index);
   const pool = (layers[layers.length - 1] ?? app + 56) + 16;

@@ -12,6 +12,8 @@ import { textWidth } from './text-width';
 const pad = 20;
 const iconRoom = 22;
 const gap = 8;
+/** What is pressed by a finger is at least this high. */
+const touchHeight = 44;
 
 type TallLabels = Pick<MapLayout, 'spots' | 'layers' | 'stages' | 'labels'>;
 
@@ -57,9 +59,17 @@ function spotOf(station: StationId, frame: TallFrame, shape: ScenarioShape): Sta
       return { station, words: '', name, state: null, icon, target: box };
     }
     case 'tls':
-      return tls === null ? null : lineSpot(station, frame, tls.u + 5, rowBox(frame, tls.u - 12, tls.wall));
+      return tls === null ? null : lineSpot(station, frame, tls.u + 5, rowBox(frame, tls.u - 12, tls.wall), tls.wall);
     case 'cache':
-      return cacheAt === null ? null : lineSpot(station, frame, cacheAt + 5, rowBox(frame, cacheAt - 14, at.app));
+      return cacheAt === null
+        ? null
+        : lineSpot(
+            station,
+            frame,
+            cacheAt + 5,
+            rowBox(frame, cacheAt - 14, at.app),
+            at['reverse-proxy'] + 2 * touchHeight,
+          );
     case 'load-balancer':
       return rowSpot(station, frame, at['load-balancer'], at['reverse-proxy'], 28);
     case 'reverse-proxy':
@@ -95,24 +105,28 @@ function rowSpot(
     icon: hasIcon ? { x, y: y - 13, size: 16 } : null,
     name: label({ key: `name-${station}`, x: x + icon, y, room: right - x - icon, within, before: icon }),
     state: hasState ? label({ key: `state-${station}`, x, y: y + 22, room: right - x, within }) : null,
-    target: { left: x - 6, right, top: top + 4, bottom: Math.max(top + 48, Math.min(bottom - 2, y + 30)) },
+    target: { left: x - 6, right, top, bottom: top + touchHeight },
   };
 }
 
 /** Name and state on one line. */
-function lineSpot(station: StationId, frame: TallFrame, y: number, within: Box): StationSpot {
+function lineSpot(station: StationId, frame: TallFrame, y: number, within: Box, bottom: number): StationSpot {
   const x = frame.rails.in + pad;
   const words = stationLabel(station);
   const width = nameWidth(words);
   const right = frame.rails.out - 12;
   const stateX = x + iconRoom + width + gap;
+  const top = bottom - touchHeight;
+  // The client's circle hangs down into the first line.
+  const { v, u, radius } = frame.clientAt;
+  const free = top < u + radius ? v - radius - 2 : right;
   return {
     station,
     words,
     icon: { x, y: y - 13, size: 16 },
     name: label({ key: `name-${station}`, x: x + iconRoom, y, room: width, within, before: iconRoom }),
     state: label({ key: `state-${station}`, x: stateX, y, room: right - stateX, within }),
-    target: { left: x - 6, right, top: y - 20, bottom: y + 12 },
+    target: { left: x - 6, right: free, top, bottom },
   };
 }
 

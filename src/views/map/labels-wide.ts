@@ -91,7 +91,7 @@ function tlsSpot(frame: WideFrame, shape: ScenarioShape): StationSpot {
     icon: { x: right - width - 21, y: y - 13, size: 16 },
     name: label({ key: 'name-tls', x: right, y, anchor: 'end', room: width, within: band, before: iconRoom }),
     state: label({ key: 'state-tls', x: right, y: y + 21, anchor: 'end', room, within: band }),
-    target: { left: right - room, right: right + 6, top: y - 20, bottom: y + 32 },
+    target: { left: right - room, right: right + 6, top: y - 20, bottom: isOutside ? y + 32 : frame.rails.in - 64 },
   };
 }
 

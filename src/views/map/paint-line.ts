@@ -5,8 +5,8 @@ import type { Position } from './path';
 import type { Scene } from './painter';
 
 const svg = 'http://www.w3.org/2000/svg';
-const leastPitch = 11;
-const clearOfToken = 20;
+/** From the followed request's middle to that of the one before it, at least. */
+const clearOfToken = 18;
 
 export function paintLine(group: SVGGElement, { path, ahead }: Scene, position: Position): void {
   const { layout, story } = path;
@@ -30,6 +30,7 @@ export function paintLine(group: SVGGElement, { path, ahead }: Scene, position: 
 export function placesAhead(from: number, head: number, ahead: number, pitch: number): readonly number[] {
   const first = from + Math.max(pitch, clearOfToken);
   const room = head - first;
+  const leastPitch = Math.min(11, pitch * 0.75);
   const fits = room < 0 ? 0 : Math.min(ahead, 1 + Math.floor(room / leastPitch));
   const step = fits < 2 ? 0 : Math.min(pitch, room / (fits - 1));
   return Array.from({ length: fits }, (_, index) => first + step * index);

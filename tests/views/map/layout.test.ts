@@ -189,12 +189,18 @@ describe('any map', () => {
     );
   });
 
-  it('gives every station something to press, at least 24 px on each side and inside the map', () => {
+  it('gives every station something to press, large enough for a pointer and upright for a finger, inside the map', () => {
     fc.assert(
-      fc.property(anyLayout, ({ spots, width, height }) => {
+      fc.property(anyLayout, ({ spots, width, height, mode }) => {
+        const least = mode === 'tall' ? 44 : 24;
         for (const { station, target } of spots) {
-          expect(target.right - target.left, station).toBeGreaterThanOrEqual(24);
-          expect(target.bottom - target.top, station).toBeGreaterThanOrEqual(24);
+          expect(target.right - target.left, station).toBeGreaterThanOrEqual(least);
+          expect(target.bottom - target.top, station).toBeGreaterThanOrEqual(least);
+          const others = spots.filter((spot) => spot.station !== station);
+          expect(
+            others.some((other) => overlaps(other.target, target)),
+            station,
+          ).toBe(false);
           expect(isInside(target, { left: 0, top: 0, right: width, bottom: height }), station).toBe(true);
         }
       }),

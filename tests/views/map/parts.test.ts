@@ -114,7 +114,7 @@ describe('the line for a connection', () => {
         const places = placesAhead(from, 896, ahead, 22);
         expect(places.length).toBeLessThanOrEqual(ahead);
         for (const place of places) {
-          expect(place).toBeGreaterThanOrEqual(from + 20);
+          expect(place).toBeGreaterThanOrEqual(from + 18);
           expect(place).toBeLessThanOrEqual(896);
         }
       }),
