@@ -46,20 +46,6 @@ export function oneDecimalMs(ms: number): string {
   return `${oneDecimal(ms)}${narrowSpace}ms`;
 }
 
-/**
- * Parts to one decimal such that the written parts add up to the written total. Where rounding breaks the sum, the largest part takes the
- * difference and the total never does.
- */
-export function oneDecimalParts(parts: readonly number[], total: number): readonly string[] {
-  const tenths = parts.map((part) => Math.round(part * 10));
-  const off = Math.round(total * 10) - tenths.reduce((sum, part) => sum + part, 0);
-  if (off !== 0 && tenths.length > 0) {
-    const largest = tenths.indexOf(Math.max(...tenths));
-    tenths[largest] = (tenths[largest] ?? 0) + off;
-  }
-  return tenths.map((part) => oneDecimal(part / 10));
-}
-
 /** A whole number with its digits in threes: '13 500'. */
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return '–';

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatMs, formatPlural, narrowSpace, oneDecimal, oneDecimalParts } from '../../src/views/format';
+import { formatCount, formatMs, formatPlural, narrowSpace, oneDecimal } from '../../src/views/format';
 
 const spaced = (text: string) => text.replaceAll(' ', narrowSpace);
 
@@ -33,20 +32,6 @@ describe('durations on the page', () => {
     expect(formatMs(Number.NaN)).toBe(spaced('– ms'));
     expect(oneDecimal(Infinity)).toBe('–');
     expect(oneDecimal(-0.04)).toBe('0.0');
-  });
-
-  it('add up on screen to the written total', () => {
-    expect(oneDecimalParts([41.8, 47.5, 53.7], 143)).toEqual(['41.8', '47.5', '53.7']);
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 30 }), (parts) => {
-        const total = parts.reduce((sum, part) => sum + part, 0);
-        const written = oneDecimalParts(parts, total).reduce(
-          (sum, part) => sum + Math.round(Number(part.replace('\u2212', '-')) * 10),
-          0,
-        );
-        expect(written).toBe(Math.round(total * 10));
-      }),
-    );
   });
 });
 
