@@ -18,8 +18,9 @@ export function App(): ReactNode {
   const layout = useLayout(useAppState((state) => state.preferences.theme === 'projector'));
   const picture = useAppState((state) => state.picture);
   const dialog = useAppState((state) => state.dialog);
+  const status = useAppState((state) => (state.status === 'running' && state.isSlow ? 'slow' : state.status));
   return (
-    <div className="page" data-layout={layout} data-picture={picture}>
+    <div className="page" data-layout={layout} data-picture={picture} data-run={status}>
       <SkipLinks />
       <PatternDefinitions />
       <TopBar layout={layout} />

@@ -56,12 +56,12 @@ test('after the first load everything works without a server', async ({ page, co
   await page.goto(`${address}?preset=pool-queue&t=30`);
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await expect(page.locator('.map')).toBeVisible();
-  await page.getByRole('button', { name: 'Table view' }).click();
+  await page.getByRole('button', { name: 'Table view', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Stations' })).toBeVisible();
   await page.getByRole('button', { name: 'Fidelity' }).click();
   await expect(page.getByRole('heading', { name: 'How exact this is' })).toBeVisible();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const link = await page.getByLabel('Exact link').inputValue();
+  const link = await page.getByRole('textbox', { name: 'Exact link' }).inputValue();
   const other = await context.newPage();
   await other.goto(link);
   await expect(other.getByRole('heading', { name: 'How exact this is' })).toBeVisible();
