@@ -34,7 +34,7 @@ export function tallLayout(width: number, height: number, scale: number, shape: 
     innermost,
     handlerReach: 6,
     turns: {
-      'load-balancer': at['load-balancer'] + 58,
+      'load-balancer': at['load-balancer'] + 61,
       'reverse-proxy': (shape.tlsEndsAt === 'app' ? (tls?.u ?? at.app) - 10 : at.app) - 7,
       app: (frame.layers[0] ?? at.app + 60) - 5,
       pool: at.database - 24,

@@ -80,7 +80,9 @@ function followed() {
     };
   const preset = presetById(name);
   if (preset === undefined) throw new Error(`No story or preset is called ${name}.`);
-  const scenario = scenarioOf(preset);
+  const plain = scenarioOf(preset);
+  const endsAt = (query.get('tls') as Scenario['tls']['endsAt'] | null) ?? plain.tls.endsAt;
+  const scenario = { ...plain, tls: { ...plain.tls, endsAt } };
   const run = simulate(scenario);
   const request = query.has('request') ? number('request', 0) : followedRequest(run);
   return { story: storyOf(run, request), world: (atMs: number) => worldOf(run, atMs), scenario: run.scenario };
