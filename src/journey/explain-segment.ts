@@ -4,6 +4,8 @@ import { explainHandshake } from '../models/network';
 import type { Explanation } from '../models/shared/explanation';
 import { msWords } from '../models/shared/number-words';
 import type { Scenario } from '../scenario';
+import type { QueryStage } from './query-stages';
+import { isQueryStage } from './query-stages';
 import type { Segment } from './story-types';
 
 export interface SegmentContext {
@@ -89,12 +91,41 @@ function words(segment: Segment, { request, scenario, serverName }: SegmentConte
             sentence: `Request ${request} takes a connection from the pool of ${serverName}`,
           };
     case 'database':
-      return {
-        title: 'Running the query',
-        sentence: `The database parses, plans and executes the query of request ${request}`,
-      };
+      return isQueryStage(name) ? stageWords(name, request) : queryWords(request);
     case 'client':
       return { title: 'The client works', sentence: `The client works on request ${request}` };
+  }
+}
+
+function queryWords(request: number): Words {
+  return {
+    title: 'Running the query',
+    sentence: `The database parses, plans and executes the query of request ${request}`,
+  };
+}
+
+function stageWords(stage: QueryStage, request: number): Words {
+  switch (stage) {
+    case 'parse':
+      return {
+        title: 'Parsing the query',
+        sentence: `The database turns the text of request ${request}'s query into a tree`,
+      };
+    case 'plan':
+      return {
+        title: 'Planning the query',
+        sentence: `The planner prices the ways to find the rows of request ${request}`,
+      };
+    case 'execute':
+      return {
+        title: 'Executing the plan',
+        sentence: `The database reads the pages and tests the rows for request ${request}`,
+      };
+    case 'return':
+      return {
+        title: 'Returning the rows',
+        sentence: `The database writes the rows for request ${request} as its answer`,
+      };
   }
 }
 

@@ -5,6 +5,7 @@ import { msWords } from '../models/shared/number-words';
 import { explainDecision } from './explain-decision';
 import { explainSegment } from './explain-segment';
 import type { SegmentContext } from './explain-segment';
+import { tellingTimes, withQueryStages } from './query-stages';
 import type { Run } from './run';
 import { segmentsOf } from './segments';
 import { serverAt } from './server-at';
@@ -26,7 +27,7 @@ export function story(run: Run, request: number): Story {
   const endedMs = requests.endMs[request] as number;
   const endMs = Number.isNaN(endedMs) ? run.endMs : endedMs;
   const firstByteMs = isAnswered ? answeredMs : endMs;
-  const segments = splitAt(segmentsOf(run, request), firstByteMs);
+  const segments = splitAt(withQueryStages(run, request, segmentsOf(run, request)), firstByteMs);
   const serverSide = segments.filter(({ station, name }) => station !== 'client' && !isHandshake(name));
   return {
     request,
@@ -122,15 +123,15 @@ function eventsOf(
  * several decisions at one time keep their order, and the last of them takes the segment.
  */
 function moments(run: Run, request: number, segments: readonly Segment[]): readonly Moment[] {
-  const { time } = run.trace.decisions;
+  const toldAt = tellingTimes(run, segments);
   const decided = decisionsOf(run, request);
   const result: Moment[] = [];
   let next = 0;
   segments.forEach((segment, index) => {
     const here: Moment[] = [];
-    while (next < decided.length && (time[decided[next] as number] as number) <= segment.startMs) {
+    while (next < decided.length && toldAt(decided[next] as number) <= segment.startMs) {
       const decision = decided[next++] as number;
-      here.push({ atMs: time[decision] as number, segment: index, decision });
+      here.push({ atMs: toldAt(decision), segment: index, decision });
     }
     result.push(...here);
     const last = here.at(-1);
@@ -142,7 +143,7 @@ function moments(run: Run, request: number, segments: readonly Segment[]): reado
   });
   for (; next < decided.length; next++) {
     const decision = decided[next] as number;
-    const atMs = time[decision] as number;
+    const atMs = toldAt(decision);
     // What detached work decides after the client has left is not part of the request's own story.
     if (atMs <= (segments.at(-1)?.endMs ?? 0)) result.push({ atMs, segment: segments.length, decision });
   }
