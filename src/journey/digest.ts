@@ -10,10 +10,10 @@ import type { Run } from './run';
 
 type Column = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array;
 
-export function traceDigest({ trace, stations, requests, endMs, events }: Run): string {
+export function traceDigest({ trace, stations, requests, endMs }: Run): string {
   const hash = new Hash();
   const { names, statuses, spans, decisions, details, gauges } = trace;
-  hash.text(JSON.stringify([names, statuses, stations, events]));
+  hash.text(JSON.stringify([names, statuses, stations]));
   hash.columns(spans);
   hash.columns(decisions);
   hash.text(JSON.stringify([...details]));

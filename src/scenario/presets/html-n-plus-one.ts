@@ -30,7 +30,7 @@ export const htmlNPlusOne: Preset = {
       },
     ],
     database: {
-      linkRttMs: 2,
+      linkRttMs: 2.5,
       tables: [
         {
           name: 'posts',

@@ -33,6 +33,6 @@ export const rateLimited: Preset = {
     database: {
       tables: [{ name: 'products', rows: 300_000, indexes: [{ name: 'products_name', column: 'name' }] }],
     },
-    follow: { request: 200 },
+    follow: { request: 201 },
   },
 };

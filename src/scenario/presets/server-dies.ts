@@ -4,12 +4,12 @@ export const serverDies: Preset = {
   id: 'server-dies',
   title: 'A server dies and comes back',
   lookFor:
-    'At 4 s app-3 stops: until its health checks have failed three times, requests that are sent to it are refused and tried again on another server. ' +
+    'At 4 s app-3 stops and what it was working on is lost; until its health checks have failed three times, requests that are sent to it are refused and tried again on another server. ' +
     'The two that are left carry its share and their lines grow; at 9 s it starts again and has to pass two checks before it gets work.',
   scenario: {
     version: 1,
     title: 'A server dies and comes back',
-    seed: 7,
+    seed: 36,
     client: { rttMs: 40, connection: 'kept-alive' },
     traffic: { kind: 'open', process: 'poisson', ratePerSecond: 140, durationMs: 14_000 },
     loadBalancer: {
@@ -38,6 +38,6 @@ export const serverDies: Preset = {
       { kind: 'kill', atMs: 4000, server: 'app-3' },
       { kind: 'revive', atMs: 9000, server: 'app-3' },
     ],
-    follow: { request: 580 },
+    follow: { request: 622 },
   },
 };
