@@ -59,7 +59,7 @@ test('a hand-edited scenario with twenty mistakes: all of them with their places
   await open(page, '?preset=pool-queue');
   await page.getByRole('button', { name: /^Scenario:/ }).click();
   await page.getByRole('menuitemradio', { name: /Open a scenario/ }).click();
-  const text = page.getByRole('textbox');
+  const text = page.getByRole('dialog').getByRole('textbox');
   await text.fill(twentyMistakes);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   const problems = page.getByRole('dialog').getByRole('alert').getByRole('listitem');
@@ -71,14 +71,14 @@ test('a hand-edited scenario with twenty mistakes: all of them with their places
   await expect(page).toHaveTitle(/Third in line/);
   await page.getByRole('button', { name: /^Scenario:/ }).click();
   await page.getByRole('menuitemradio', { name: /Open a scenario/ }).click();
-  await expect(page.getByRole('textbox')).toHaveValue(twentyMistakes);
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(twentyMistakes);
 });
 
 test('text that is no JSON: the line is named', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: /^Scenario:/ }).click();
   await page.getByRole('menuitemradio', { name: /Open a scenario/ }).click();
-  await page.getByRole('textbox').fill('{\n  "version": 1,\n  "title": "x",,\n}');
+  await page.getByRole('dialog').getByRole('textbox').fill('{\n  "version": 1,\n  "title": "x",,\n}');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('line 3');
 });
@@ -89,15 +89,18 @@ test('a scenario that asks for a thousand million requests: refused with the lim
   await open(page, '?preset=server-dies');
   await page.getByRole('button', { name: /^Scenario:/ }).click();
   await page.getByRole('menuitemradio', { name: /Open a scenario/ }).click();
-  await page.getByRole('textbox').fill(
-    JSON.stringify({
-      version: 1,
-      title: 'Too much',
-      traffic: { kind: 'open', ratePerSecond: 1000, requests: 1_000_000_000 },
-      servers: [{ id: 'app-1' }],
-      endpoints: [{ id: 'a', path: '/' }],
-    }),
-  );
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill(
+      JSON.stringify({
+        version: 1,
+        title: 'Too much',
+        traffic: { kind: 'open', ratePerSecond: 1000, requests: 1_000_000_000 },
+        servers: [{ id: 'app-1' }],
+        endpoints: [{ id: 'a', path: '/' }],
+      }),
+    );
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText(/1.?000.?000/);
   await page.keyboard.press('Escape');

@@ -30,7 +30,7 @@ export function Menu({ label, className, items, children }: MenuProps): ReactNod
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
-    <span className="menu">
+    <div className="menu">
       <button
         ref={button}
         type="button"
@@ -54,6 +54,6 @@ export function Menu({ label, className, items, children }: MenuProps): ReactNod
           <MenuList items={items} button={button} label={label} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </span>
+    </div>
   );
 }

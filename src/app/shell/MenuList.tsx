@@ -1,4 +1,4 @@
-/** The opened list of a menu. */
+/** The opened list of a menu; it stays beside its button in the document, so that it is part of the same landmark. */
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import type { MenuItem } from './Menu';
@@ -17,48 +17,46 @@ export default function MenuList({ items, button, label, onClose }: MenuListProp
       <DropdownMenu.Trigger asChild>
         <span className="menu-anchor" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu-list"
-          aria-label={label ?? button.current?.textContent ?? undefined}
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            button.current?.focus();
-          }}
-          // A press on the button closes by the button's own doing; closing here as well would open it again.
-          onPointerDownOutside={(event) => {
-            if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
-          }}
-          onFocusOutside={(event) => {
-            if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
-          }}
-        >
-          {isChoice ? (
-            <DropdownMenu.RadioGroup value={items.find((item) => item.isChosen)?.id ?? ''}>
-              {items.map((item) => (
-                <DropdownMenu.RadioItem
-                  key={item.id}
-                  value={item.id}
-                  className="menu-item"
-                  textValue={item.label}
-                  onSelect={item.run}
-                >
-                  <Words item={item} />
-                </DropdownMenu.RadioItem>
-              ))}
-            </DropdownMenu.RadioGroup>
-          ) : (
-            items.map((item) => (
-              <DropdownMenu.Item key={item.id} className="menu-item" textValue={item.label} onSelect={item.run}>
+      <DropdownMenu.Content
+        className="menu-list"
+        aria-label={label ?? button.current?.textContent ?? undefined}
+        align="start"
+        sideOffset={8}
+        collisionPadding={8}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          button.current?.focus();
+        }}
+        // A press on the button closes by the button's own doing; closing here as well would open it again.
+        onPointerDownOutside={(event) => {
+          if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
+        }}
+        onFocusOutside={(event) => {
+          if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault();
+        }}
+      >
+        {isChoice ? (
+          <DropdownMenu.RadioGroup value={items.find((item) => item.isChosen)?.id ?? ''}>
+            {items.map((item) => (
+              <DropdownMenu.RadioItem
+                key={item.id}
+                value={item.id}
+                className="menu-item"
+                textValue={item.label}
+                onSelect={item.run}
+              >
                 <Words item={item} />
-              </DropdownMenu.Item>
-            ))
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        ) : (
+          items.map((item) => (
+            <DropdownMenu.Item key={item.id} className="menu-item" textValue={item.label} onSelect={item.run}>
+              <Words item={item} />
+            </DropdownMenu.Item>
+          ))
+        )}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

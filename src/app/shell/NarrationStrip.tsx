@@ -12,7 +12,7 @@ export function NarrationStrip({ shown }: { readonly shown: Shown }): ReactNode 
   const told = shown.story.events[event]?.explanation;
   if (!told) return null;
   return (
-    <section className="band-strip" aria-label="What happens now">
+    <section className="band-strip" aria-label="In one line">
       <p>
         <b>{told.title}.</b> <Coded text={told.sentence} />
       </p>

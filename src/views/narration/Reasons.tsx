@@ -19,11 +19,16 @@ export function Reasons({ table, isTitled = true }: ReasonsProps): ReactNode {
         <caption className={isTitled ? undefined : 'visually-hidden'}>{table.title}</caption>
         <thead>
           <tr>
-            {table.columns.map((column, index) => (
-              <th key={index} scope="col" className={isFigure[index] ? 'reasons-figure' : undefined}>
-                {column}
-              </th>
-            ))}
+            {table.columns.map((column, index) =>
+              // The corner above the names of the rows has nothing to say: an empty heading would be read out as one.
+              column === '' ? (
+                <td key={index} />
+              ) : (
+                <th key={index} scope="col" className={isFigure[index] ? 'reasons-figure' : undefined}>
+                  {column}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
