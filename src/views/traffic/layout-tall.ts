@@ -5,6 +5,7 @@ import { label, nameWidth } from '../map/label';
 import type { ScenarioShape } from '../map/shape';
 import type { LaneServers, PlannedServer } from './lane-plan';
 import { planLanes } from './lane-plan';
+import type { LaneDepths } from './lane-shape';
 import { insideOf } from './lane-shape';
 import type { DownLane, HeaderSpot, TrafficLane, TrafficLayout } from './layout-types';
 
@@ -107,7 +108,7 @@ function laneFrom(
   { servers, words }: LaneServers,
   near: number,
   far: number,
-  depths: Parameters<typeof insideOf>[2],
+  depths: LaneDepths,
   shape: ScenarioShape,
 ): TrafficLane {
   const inside = insideOf(near, far, depths, shape.poolSize, false);

@@ -1,14 +1,13 @@
 /** The wide traffic map: names in a row on top, one lane below the other for each server that runs, the database across all of them. */
-import { bandNames, bandsFor } from '../map/bands';
+import { bandLabel, bandNames, bandsFor } from '../map/bands';
 import type { BandName } from '../map/bands';
 import { foldLayers } from '../map/fold-layers';
 import type { Box } from '../map/geometry';
 import { label, nameWidth } from '../map/label';
 import type { ScenarioShape } from '../map/shape';
-import type { StationId } from '../stations';
-import { bandLabel } from '../map/bands';
 import type { LaneServers, PlannedServer } from './lane-plan';
 import { planLanes } from './lane-plan';
+import type { LaneDepths } from './lane-shape';
 import { insideOf, leastLane, roomyLane } from './lane-shape';
 import type { DownLane, HeaderSpot, TrafficLane, TrafficLayout } from './layout-types';
 
@@ -58,7 +57,7 @@ export function wideTraffic(
   const depths = { proxy: at['reverse-proxy'], app: at.app, layers, pool: at.pool };
   const lanes = plan.lanes.map((of, index) => {
     const near = laneTop + index * (thickness + gap);
-    return laneFrom(of, near, near + thickness, depths, at, shape);
+    return laneFrom(of, near, near + thickness, depths, shape);
   });
   const firstDown = laneBottom + gap + 2;
   const edgeWall = {
@@ -117,8 +116,7 @@ function laneFrom(
   { servers, words }: LaneServers,
   near: number,
   far: number,
-  depths: Parameters<typeof insideOf>[2],
-  at: Depths,
+  depths: LaneDepths,
   shape: ScenarioShape,
 ): TrafficLane {
   const isRoomy = far - near >= roomyLane;
