@@ -19,12 +19,10 @@ import { clientStation, linkStation, tlsStation } from '../models/network';
 import { statementAt } from '../models/orm';
 import { reverseProxyStation } from '../models/reverse-proxy';
 import { AppProcesses, runtimeStation } from '../models/runtime';
+import { HOST } from './host-name';
 import type { LiveScenario } from './live-scenario';
 import type { Requests } from './requests';
 import { Statements } from './statements';
-
-/** The host name that every client asks for. */
-const HOST = 'shop.example';
 
 /** The journey, and the state of its stations that interventions act on. */
 export interface ComposedJourney {
@@ -98,6 +96,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     hashKeyOf: (call) =>
       loadBalancer.hashKey === 'path' ? endpointOf(call).path : requests.addressOf(requestOf(call)),
     isRepeatable: (call) => endpointOf(call).method !== 'POST' && endpointOf(call).method !== 'PATCH',
+    sentTo: (call, chosen) => requests.sentTo(requestOf(call), chosen),
   });
   const atServer = linkStation('to the server', 'reverse-proxy', {
     halfTripMs: () => ms(loadBalancer.linkRttMs / 2),

@@ -71,6 +71,10 @@ export class Requests {
     this.table.failed(request, failure);
   }
 
+  sentTo(request: number, server: number): void {
+    this.table.sentTo(request, server);
+  }
+
   firstByte(request: number, atMs: number): void {
     this.table.firstByte(request, atMs);
   }

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import fc from 'fast-check';
-import { gaugeAt } from '../../src/journey';
+import { gaugeAt, NO_SERVER } from '../../src/journey';
 import type { Run } from '../../src/journey';
 import { healthGauge, isInRotation } from '../../src/models/load-balancer';
 import type { PickDetail } from '../../src/models/load-balancer';
@@ -46,6 +46,20 @@ describe('the load balancer of any run', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('is what the table of requests names as each one’s server', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        const { run } = finished(scenario, { mode: 'all' });
+        const last = new Map<number, number>();
+        for (const { request, server } of picks(run)) if (server >= 0) last.set(request, server);
+        run.requests.server.forEach((server, request) => {
+          must(server === (last.get(request) ?? NO_SERVER), `request ${request} was last on ${server}`);
+        });
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -22,6 +22,8 @@ export interface LoadBalancerDeps {
   hashKeyOf(call: Call): string;
   /** Whether the request may be sent twice: not for POST and PATCH. */
   isRepeatable(call: Call): boolean;
+  /** Told every choice of a server, also those of further attempts. */
+  sentTo?(call: Call, server: number): void;
 }
 
 export function inFlightGauge(serverId: string): string {
@@ -75,6 +77,7 @@ export function loadBalancerStation(settings: LoadBalancerSettings, deps: LoadBa
       return chosen;
     }
     server.set(call, chosen);
+    deps.sentTo?.(call, chosen);
     tries.set(call, before + 1);
     isCounted.set(call, 1);
     balancer.began(chosen);
