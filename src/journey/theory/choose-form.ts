@@ -23,16 +23,18 @@ export interface ClosedForm {
   readonly isBounded: boolean;
   /** At a rate of arrivals at one line. */
   at(arrivalsPerSecond: number): FormAt;
+  /** The wait that 95 of 100 visitors do not exceed; NaN where the form does not tell. */
+  p95WaitMs(arrivalsPerSecond: number): number;
 }
 
 export interface FormAt {
   readonly utilisation: number;
   readonly meanWaitMs: number;
-  /** NaN where the form does not tell. */
-  readonly p95WaitMs: number;
   /** Refused or given up, of those that come. */
   readonly lostRatio: number;
 }
+
+const untold = (): number => NaN;
 
 /** Service times that vary about as an exponential one does. */
 const nearlyExponential = (scv: number) => scv > 0.8 && scv < 1.25;
@@ -55,8 +57,9 @@ export function chooseForm(scenario: Scenario, station: QueueStation, demand: De
       isBounded: true,
       at: (rate) => {
         const { utilisation, meanWaitMs, refusedRatio } = mmck(queue(rate), places);
-        return { utilisation, meanWaitMs, p95WaitMs: NaN, lostRatio: refusedRatio };
+        return { utilisation, meanWaitMs, lostRatio: refusedRatio };
       },
+      p95WaitMs: untold,
     };
   }
   if (station === 'pool' && acquireTimeoutMs > 0) {
@@ -69,8 +72,9 @@ export function chooseForm(scenario: Scenario, station: QueueStation, demand: De
       isBounded: true,
       at: (rate) => {
         const { utilisation, meanWaitMs, timedOutRatio } = mmcTimeout(queue(rate), acquireTimeoutMs);
-        return { utilisation, meanWaitMs, p95WaitMs: NaN, lostRatio: timedOutRatio };
+        return { utilisation, meanWaitMs, lostRatio: timedOutRatio };
       },
+      p95WaitMs: untold,
     };
   }
   if (serviceScv === 0) {
@@ -83,8 +87,9 @@ export function chooseForm(scenario: Scenario, station: QueueStation, demand: De
       isBounded: false,
       at: (rate) => {
         const { utilisation, meanWaitMs } = mdc(queue(rate));
-        return { utilisation, meanWaitMs, p95WaitMs: mdcWaitQuantile(queue(rate), 0.95), lostRatio: 0 };
+        return { utilisation, meanWaitMs, lostRatio: 0 };
       },
+      p95WaitMs: (rate) => mdcWaitQuantile(queue(rate), 0.95),
     };
   }
   if (servers === 1) {
@@ -97,8 +102,9 @@ export function chooseForm(scenario: Scenario, station: QueueStation, demand: De
       isBounded: false,
       at: (rate) => {
         const { utilisation, meanWaitMs } = mg1({ arrivalsPerSecond: rate, serviceMs, serviceScv });
-        return { utilisation, meanWaitMs, p95WaitMs: NaN, lostRatio: 0 };
+        return { utilisation, meanWaitMs, lostRatio: 0 };
       },
+      p95WaitMs: untold,
     };
   }
   if (nearlyExponential(serviceScv)) {
@@ -111,8 +117,9 @@ export function chooseForm(scenario: Scenario, station: QueueStation, demand: De
       isBounded: false,
       at: (rate) => {
         const { utilisation, meanWaitMs } = mmc(queue(rate));
-        return { utilisation, meanWaitMs, p95WaitMs: mmcWaitQuantile(queue(rate), 0.95), lostRatio: 0 };
+        return { utilisation, meanWaitMs, lostRatio: 0 };
       },
+      p95WaitMs: (rate) => mmcWaitQuantile(queue(rate), 0.95),
     };
   }
   return {
@@ -124,7 +131,8 @@ export function chooseForm(scenario: Scenario, station: QueueStation, demand: De
     isBounded: false,
     at: (rate) => {
       const { utilisation, meanWaitMs } = ggc({ ...queue(rate), arrivalScv: 1, serviceScv });
-      return { utilisation, meanWaitMs, p95WaitMs: NaN, lostRatio: 0 };
+      return { utilisation, meanWaitMs, lostRatio: 0 };
     },
+    p95WaitMs: untold,
   };
 }

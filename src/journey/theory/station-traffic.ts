@@ -4,6 +4,7 @@ import { FAILED_CODE, KIND_MASK, Moments } from '../../engine';
 import { runtimeProducts } from '../../models/runtime';
 import { failures } from '../../models/shared/failures';
 import { breakdownOf } from '../traffic/breakdown';
+import type { Breakdown } from '../traffic/breakdown';
 import { nestingOf } from '../traffic/nesting';
 import { spanNamesOf } from '../traffic/span-names';
 import type { QueueStation } from './lone-request';
@@ -53,13 +54,14 @@ export function stationTraffic(run: Run, station: QueueStation): StationTraffic 
     const tookMs = spans.end[span]! - spans.start[span]! - (waitedMs.get(span) ?? 0);
     if (tookMs >= 0 && (spans.kind[span]! & KIND_MASK) !== FAILED_CODE) service.add(tookMs);
   }
-  const traced = breakdownOf(run).count;
+  const breakdown = breakdownOf(run);
+  const traced = breakdown.count;
   return {
     visitsPerRequest: traced === 0 ? NaN : visits.length / traced,
     arrivalScv: meanScv(gaps),
     serviceMs: service.mean,
     serviceScv: service.variance / (service.mean * service.mean),
-    waitPerRequestMs: meanWait(run, station),
+    waitPerRequestMs: meanWait(run, station, breakdown),
     leftLineRatio: leftLine(run, station),
   };
 }
@@ -89,8 +91,7 @@ function meanScv(gaps: readonly Moments[]): number {
   return weight === 0 ? NaN : sum / weight;
 }
 
-function meanWait(run: Run, station: QueueStation): number {
-  const { cells, count, request, valueMs } = breakdownOf(run);
+function meanWait(run: Run, station: QueueStation, { cells, count, request, valueMs }: Breakdown): number {
   const cell = cells.findIndex((of) => of.station === station && of.spentOn === 'wait');
   let sum = 0;
   let finished = 0;

@@ -81,7 +81,7 @@ export function theoryFor(scenario: Scenario, station: QueueStation, run?: Run):
     utilisation: load,
     meanWaitMs: here.meanWaitMs,
     waitPerRequestMs: here.meanWaitMs * visitsPerRequest,
-    p95WaitMs: here.p95WaitMs,
+    p95WaitMs: form.p95WaitMs(perLine(requestsPerSecond)),
     lostRatio: here.lostRatio,
     refinedWaitPerRequestMs: refined(demand, perLine(requestsPerSecond), measured),
     twoChoicesWaitPerRequestMs:

@@ -13,6 +13,8 @@ import type { Run } from '../run';
 export interface Cut {
   readonly fromMs: Float64Array<ArrayBuffer>;
   readonly untilMs: Float64Array<ArrayBuffer>;
+  /** Whether any span began while one before it still had the time: then the order of beginning is not the order of the cut. */
+  readonly hasOverlaps: boolean;
 }
 
 const cuts = new WeakMap<object, Cut>();
@@ -35,6 +37,7 @@ function cutSpans({ trace, requests, endMs }: Pick<Run, 'trace' | 'requests' | '
   const takenUntilMs = new Float64Array(count);
   const letGo = timesOfLettingGo(trace.spans);
   const hasRoot = new Uint8Array(requests.count);
+  let hasOverlaps = false;
   for (let span = 0; span < count; span++) {
     const around = parent[span]!;
     const endedMs = end[span]!;
@@ -47,7 +50,10 @@ function cutSpans({ trace, requests, endMs }: Pick<Run, 'trace' | 'requests' | '
       else hasRoot[of] = 1;
     } else {
       const taken = takenUntilMs[around]!;
-      if (taken > from) from = taken;
+      if (taken > from) {
+        from = taken;
+        hasOverlaps = true;
+      }
       if (untilMs[around]! < until) until = untilMs[around]!;
       if (letGo !== undefined && letGo.has(span)) until = Math.min(until, letGo.get(span)!);
       if (until > from) takenUntilMs[around] = until;
@@ -57,7 +63,7 @@ function cutSpans({ trace, requests, endMs }: Pick<Run, 'trace' | 'requests' | '
     untilMs[span] = until;
     takenUntilMs[span] = from;
   }
-  return { fromMs, untilMs };
+  return { fromMs, untilMs, hasOverlaps };
 }
 
 /** When the span around each detached child went on: at the beginning of the next child. Undefined in a run without such children. */

@@ -22,37 +22,39 @@ export const OVER = 0xffff;
 /** Gives places numbers as they are met, from 0. */
 export class PlaceNumbers {
   readonly places: Place[] = [];
-  readonly #run: Pick<Run, 'trace' | 'stations'>;
-  readonly #names: number;
-  readonly #number: Int32Array;
+  /** The number of each place by its key; -1 where it has not been met. */
+  readonly numberOfKey: Int32Array;
+  readonly #names: Run['trace']['names'];
   readonly #row: Uint8Array;
   readonly #kind: Uint8Array;
 
   constructor(run: Pick<Run, 'trace' | 'stations' | 'scenario'>) {
     const { row, kind } = spanNamesOf(run);
-    this.#run = run;
-    this.#names = run.trace.names.length;
-    this.#number = new Int32Array((run.scenario.servers.length + 1) * this.#names * 2).fill(-1);
+    this.#names = run.trace.names;
     this.#row = row;
     this.#kind = kind;
+    this.numberOfKey = new Int32Array((run.scenario.servers.length + 1) * this.#names.length * 2).fill(-1);
   }
 
-  /** @param isOut 0 or 1 */
-  of(server: number, name: number, isOut: number): number {
-    const key = ((server + 1) * this.#names + name) * 2 + isOut;
-    const known = this.#number[key]!;
-    if (known >= 0) return known;
-    const place = this.places.length;
-    if (place === OVER) throw new RangeError(`a run has more than ${OVER} places`);
-    this.#number[key] = place;
+  /** @param server -1 or an index into the servers, @param isOut 0 or 1 */
+  keyOf(server: number, name: number, isOut: number): number {
+    return ((server + 1) * this.#names.length + name) * 2 + isOut;
+  }
+
+  /** Numbers a place that has not been met yet. */
+  add(key: number): number {
+    const number = this.places.length;
+    if (number === OVER) throw new RangeError(`a run has more than ${OVER} places`);
+    const name = (key >> 1) % this.#names.length;
+    this.numberOfKey[key] = number;
     this.places.push({
-      server,
+      server: Math.floor((key >> 1) / this.#names.length) - 1,
       station: stationIds[this.#row[name]!] as StationId,
-      name: this.#run.trace.names[name]?.label ?? '',
+      name: this.#names[name]?.label ?? '',
       kind: spanKinds[this.#kind[name]!] ?? 'work',
-      isOut: isOut === 1,
+      isOut: (key & 1) === 1,
     });
-    return place;
+    return number;
   }
 }
 

@@ -4,12 +4,11 @@
  */
 import type { Run } from '../run';
 import { stationIds } from '../story-types';
-import type { StationId } from '../story-types';
 import { orderInto } from './order-by';
 import type { Place } from './places';
-import { OVER } from './places';
 import { spanKinds } from './span-names';
 import { trafficIndex } from './traffic-index';
+import type { TrafficIndex } from './traffic-index';
 
 /** Past this many requests in flight the map draws how many are where instead of each. */
 export const MOST_DOTS = 2000;
@@ -73,51 +72,46 @@ export function createPositions(mostDots = MOST_DOTS): Positions {
 
 /** Fills `out` with the picture at `atMs` and returns it. */
 export function positionsAt(run: Run, atMs: number, out: Positions): Positions {
-  const { segments, counts, inFlight } = trafficIndex(run);
-  const { places } = segments;
+  const index = trafficIndex(run);
+  const { places } = index.segments;
   if (out.placeCounts.length < places.length) out.placeCounts = new Int32Array(places.length);
-  counts.at(atMs, out.placeCounts);
   out.atMs = atMs;
   out.places = places;
-  out.inFlight = inFlight.come(atMs) - inFlight.ended(atMs);
+  out.inFlight = index.inFlight.come(atMs) - index.inFlight.ended(atMs);
   out.count = 0;
-  let placed = 0;
-  for (let place = 0; place < places.length; place++) placed += out.placeCounts[place]!;
-  out.isSample = placed < out.inFlight;
   out.mode = out.inFlight > out.request.length ? 'density' : 'dots';
-  if (out.mode === 'dots') {
-    placeDots(run, atMs, out, inFlight.at(atMs, out.request));
-    standInLine(run, out);
+  if (out.mode === 'density') {
+    out.isSample = index.countPlaces(atMs, out.placeCounts) < out.inFlight;
+    return out;
   }
+  placeDots(run, index, out);
+  standInLine(index, out);
+  out.isSample = out.count < out.inFlight;
   return out;
 }
 
 /** When each dot came to its place: what lines are ordered by. Used within one call only. */
 let sinceMs = new Float64Array(MOST_DOTS);
 
-function placeDots(run: Run, atMs: number, out: Positions, found: number): void {
-  const { fromMs, place, first, places } = trafficIndex(run).segments;
+function placeDots(run: Run, index: TrafficIndex, out: Positions): void {
+  const { fromMs, place, places } = index.segments;
   const { failure } = run.requests;
+  const { atMs } = out;
   if (sinceMs.length < out.request.length) sinceMs = new Float64Array(out.request.length);
+  out.placeCounts.fill(0);
+  const found = index.inFlight.at(atMs, out.request);
   let count = 0;
   for (let at = 0; at < found; at++) {
     const request = out.request[at]!;
-    let low = first[request]!;
-    let high = first[request + 1]!;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (fromMs[middle]! <= atMs) low = middle + 1;
-      else high = middle;
-    }
-    const row = low - 1;
-    // A request whose spans were not kept has no rows.
-    if (row < first[request]! || place[row] === OVER) continue;
+    const row = index.rowAt(request, atMs);
+    if (row < 0) continue;
     const here = place[row]!;
     const { server, station, kind, isOut } = places[here]!;
+    out.placeCounts[here]!++;
     out.request[count] = request;
     out.place[count] = here;
     out.server[count] = server;
-    out.station[count] = stationIds.indexOf(station satisfies StationId);
+    out.station[count] = stationIds.indexOf(station);
     out.kind[count] = spanKinds.indexOf(kind);
     out.isOut[count] = isOut ? 1 : 0;
     out.progress[count] = (atMs - fromMs[row]!) / (fromMs[row + 1]! - fromMs[row]!);
@@ -134,8 +128,7 @@ let order = new Uint32Array(MOST_DOTS);
 let spare = new Uint32Array(MOST_DOTS);
 let inLine = new Int32Array(0);
 
-function standInLine(run: Run, out: Positions): void {
-  const { lines } = trafficIndex(run);
+function standInLine({ lines }: TrafficIndex, out: Positions): void {
   if (waiting.length < out.request.length) {
     waiting = new Uint32Array(out.request.length);
     waitingSinceMs = new Float64Array(out.request.length);

@@ -31,11 +31,12 @@ const DEEPEST = 256;
 export function segmentTable(run: Run): SegmentTable {
   const { requests, trace } = run;
   const { count: spanCount, parent, name, request: requestOf } = trace.spans;
-  const { fromMs, untilMs } = cutOf(run);
+  const { fromMs, untilMs, hasOverlaps } = cutOf(run);
   const names = spanNamesOf(run);
   const { isStation, isBalancer } = names;
   const { server, lastInside } = nestingOf(run, names);
   const numbers = new PlaceNumbers(run);
+  const { numberOfKey } = numbers;
   const groups = groupBy(requestOf, spanCount, requests.count);
 
   // A span adds its own stretch and cuts one more from the span around it; a request adds its end.
@@ -53,7 +54,7 @@ export function segmentTable(run: Run): SegmentTable {
     first[request] = count;
     const high = groups.from[request + 1]!;
     let at = groups.from[request]!;
-    sortAsCut(groups.rows, at, high, fromMs);
+    if (hasOverlaps) sortAsCut(groups.rows, at, high, fromMs);
     while (at < high && parent[groups.rows[at]!] !== -1) at++;
     if (at === high) continue;
     const root = groups.rows[at++]!;
@@ -74,7 +75,9 @@ export function segmentTable(run: Run): SegmentTable {
       if (untilThenMs > cursorMs) {
         const of = name[inner]!;
         rowFromMs[count] = cursorMs;
-        rowPlace[count++] = numbers.of(isBalancer[of] === 1 ? -1 : server[inner]!, of, isOut[depth - 1]!);
+        const key = numbers.keyOf(isBalancer[of] === 1 ? -1 : server[inner]!, of, isOut[depth - 1]!);
+        const known = numberOfKey[key]!;
+        rowPlace[count++] = known >= 0 ? known : numbers.add(key);
         cursorMs = untilThenMs;
       }
       if (hasEnded) {

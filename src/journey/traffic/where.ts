@@ -36,13 +36,11 @@ export interface Where {
 let counted = new Int32Array(0);
 
 export function whereAt(run: Run, atMs: number): Where {
-  const { segments, counts, inFlight: flight } = trafficIndex(run);
-  const { places } = segments;
-  const inFlight = flight.come(atMs) - flight.ended(atMs);
+  const index = trafficIndex(run);
+  const { places } = index.segments;
+  const inFlight = index.inFlight.come(atMs) - index.inFlight.ended(atMs);
   if (counted.length < places.length) counted = new Int32Array(places.length);
-  counts.at(atMs, counted);
-  let placed = 0;
-  for (let place = 0; place < places.length; place++) placed += counted[place]!;
+  const placed = index.countPlaces(atMs, counted);
   const isSample = placed < inFlight;
   const perPlace = isSample ? apportion(counted, places.length, inFlight) : counted;
 

@@ -14,9 +14,9 @@ import {
 } from '../../../src/journey';
 import type { Measurements } from '../../../src/journey';
 import { t95 } from '../../../src/journey/compare/student-t';
-import { changeAt, presetById, scenarioOf } from '../../../src/scenario';
+import { set, shop as wholeShop } from '../traffic/shop';
 
-const shop = changeAt(scenarioOf(presetById('pool-queue')!), 'traffic.requests', 900);
+const shop = set(wholeShop, { 'traffic.requests': 900 });
 const none: Measurements = { p50: 0, p95: 0, p99: 0, mean: 0, goodput: 0, 'failed-share': 0 };
 const of = (id: keyof Measurements, values: readonly number[]) => values.map((value) => ({ ...none, [id]: value }));
 
@@ -95,7 +95,7 @@ describe('the difference of pairs', () => {
   });
 
   it('under common random numbers is narrower than between runs of different seeds', () => {
-    const larger = changeAt(shop, 'pool.size', 12);
+    const larger = set(shop, { 'pool.size': 12 });
     const a = replicas(shop, 4).map((scenario) => measure(summariseTraffic(simulate(scenario))));
     const b = replicas(larger, 4).map((scenario) => measure(summariseTraffic(simulate(scenario))));
     const paired = pairDifference(a, b, 'p95');

@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { simulate, summariseTraffic, theoryFor, theoryOfMean } from '../../../src/journey';
 import type { Assumption, Theory } from '../../../src/journey';
 import { demandOf } from '../../../src/journey/theory/demand';
-import { changeAt, presetById, scenarioOf } from '../../../src/scenario';
+import { presetById, scenarioOf } from '../../../src/scenario';
 import type { Scenario } from '../../../src/scenario';
+import { set, shop } from '../traffic/shop';
 
-const shop = scenarioOf(presetById('pool-queue')!);
-const set = (scenario: Scenario, changes: Readonly<Record<string, unknown>>) =>
-  Object.entries(changes).reduce((of, [path, value]) => changeAt(of, path, value), scenario);
-
-/** One server, dealt to at random: the pool then is M/D/10 as in the book. */
+/** Dealt to at random, each pool is M/D/10 as in the book. */
 const asInTheBook = set(shop, {
   'loadBalancer.algorithm': 'random',
   'traffic.requests': 12_000,

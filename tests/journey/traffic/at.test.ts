@@ -5,11 +5,10 @@ import type { Run } from '../../../src/journey';
 import { failures } from '../../../src/models/shared/failures';
 import { rankOf } from '../../../src/journey/traffic/quantiles';
 import { apportion } from '../../../src/journey/traffic/where';
-import { changeAt, presetById, scenarioOf } from '../../../src/scenario';
 import { madeRuns } from './made-run';
+import { set, shop } from './shop';
 
-const shop = scenarioOf(presetById('pool-queue')!);
-const queued = simulate(changeAt(changeAt(shop, 'traffic.ratePerSecond', 900), 'client.givesUpAfterMs', 300));
+const queued = simulate(set(shop, { 'traffic.ratePerSecond': 900, 'client.givesUpAfterMs': 300 }));
 const summary = summariseTraffic(queued);
 const steps = Array.from({ length: 41 }, (_, step) => (queued.endMs * step) / 40);
 
@@ -86,7 +85,7 @@ describe('traffic at the playhead', () => {
   });
 
   it('has no bottleneck where nobody waits', () => {
-    const idle = simulate(changeAt(changeAt(shop, 'traffic.ratePerSecond', 20), 'traffic.requests', 60));
+    const idle = simulate(set(shop, { 'traffic.ratePerSecond': 20, 'traffic.requests': 60 }));
     expect(trafficAt(idle, summariseTraffic(idle), 10).bottleneck).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DETACHED_MARK, FAILED_CODE, KIND_CODES, ms } from '../../../src/engine';
 import type { SpanKind, SpanName } from '../../../src/engine';
 import type { Run } from '../../../src/journey';
-import { presetById, scenarioOf } from '../../../src/scenario';
+import { shop } from './shop';
 
 export const stations = ['client', 'load balancer', 'app', 'handler', 'pool', 'database'];
 
@@ -126,7 +126,7 @@ function assemble(raw: RawSpan[], times: readonly RequestTimes[]): Run {
   const balancers = raw.flatMap((span, at) => (span.name === 1 ? [{ span, at }] : []));
   const endMs = Math.max(...raw.map(({ end }) => end), ...times.map((of) => of.endMs));
   return {
-    scenario: scenarioOf(presetById('pool-queue')!),
+    scenario: shop,
     stations,
     endMs,
     events: 0,

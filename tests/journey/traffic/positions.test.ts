@@ -4,8 +4,8 @@ import { createPositions, positionsAt, simulate, spanKinds, stationIds, world } 
 import type { Positions, Run } from '../../../src/journey';
 import { segmentsOf } from '../../../src/journey/segments';
 import { trafficIndex } from '../../../src/journey/traffic/traffic-index';
-import { changeAt, presetById, scenarioOf } from '../../../src/scenario';
 import { madeRuns } from './made-run';
+import { set, shop, shopWithADeath } from './shop';
 
 /** The picture as an array of records, to be compared. */
 function dots(out: Positions) {
@@ -21,9 +21,20 @@ function dots(out: Positions) {
   }));
 }
 
+interface Found {
+  readonly request: number;
+  readonly station: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly isOut: boolean;
+  readonly progress: number;
+  readonly sinceMs: number;
+  readonly isFailed: boolean;
+}
+
 /** The same from the stories of the requests in flight, one by one. */
 function fromStories(run: Run, atMs: number) {
-  const found = [];
+  const found: Found[] = [];
   for (let request = 0; request < run.requests.count; request++) {
     if (!(run.requests.startMs[request]! <= atMs && run.requests.endMs[request]! > atMs)) continue;
     const here = segmentsOf(run, request).find(({ startMs, endMs }) => startMs <= atMs && endMs > atMs);
@@ -41,7 +52,7 @@ function fromStories(run: Run, atMs: number) {
     });
   }
   return found.map(({ sinceMs, ...dot }) => {
-    const isAhead = (other: (typeof found)[number]) =>
+    const isAhead = (other: Found) =>
       other.kind === 'wait' &&
       other.name === dot.name &&
       (other.sinceMs < sinceMs || (other.sinceMs === sinceMs && other.request < dot.request));
@@ -71,7 +82,7 @@ describe('positions', () => {
   });
 
   it('are those of the stories in a simulated queue, lines included', () => {
-    const run = simulate(changeAt(scenarioOf(presetById('pool-queue')!), 'pool.size', 8));
+    const run = simulate(set(shop, { 'pool.size': 8 }));
     const out = createPositions();
     let longest = 0;
     for (let step = 1; step < 12; step++) {
@@ -84,7 +95,7 @@ describe('positions', () => {
   });
 
   it('are the same whichever way the playhead came', () => {
-    const run = simulate(scenarioOf(presetById('server-dies')!));
+    const run = simulate(shopWithADeath);
     const at = Array.from({ length: 60 }, (_, step) => (run.endMs * step) / 60);
     const forward = at.map((atMs) => dots(positionsAt(run, atMs, createPositions())));
     const out = createPositions();
@@ -93,7 +104,7 @@ describe('positions', () => {
   });
 
   it('count what the world counts, and every request in flight is at one place', () => {
-    const run = simulate(scenarioOf(presetById('server-dies')!));
+    const run = simulate(shopWithADeath);
     const out = createPositions();
     for (let step = 0; step <= 100; step++) {
       const atMs = (run.endMs * step) / 100;
@@ -107,7 +118,7 @@ describe('positions', () => {
   });
 
   it('become counts by place when there are more than fit', () => {
-    const run = simulate(scenarioOf(presetById('pool-queue')!));
+    const run = simulate(shop);
     const many = createPositions();
     const few = createPositions(10);
     positionsAt(run, run.endMs / 2, many);
@@ -118,8 +129,7 @@ describe('positions', () => {
   });
 
   it('say that they show a sample where only some spans were kept', () => {
-    const scenario = scenarioOf(presetById('pool-queue')!);
-    const run = simulate(scenario, { trace: { mode: 'sampled', every: 4 } });
+    const run = simulate(shop, { trace: { mode: 'sampled', every: 4 } });
     const out = positionsAt(run, run.endMs / 2, createPositions());
     expect(out.isSample).toBe(true);
     expect(out.count).toBeGreaterThan(0);
@@ -128,7 +138,7 @@ describe('positions', () => {
   });
 
   it('use the same memory again', () => {
-    const run = simulate(scenarioOf(presetById('pool-queue')!));
+    const run = simulate(shop);
     const out = createPositions();
     positionsAt(run, 100, out);
     const { request, placeCounts } = out;
@@ -157,8 +167,7 @@ describe('who is in flight', () => {
   });
 
   it('is found from lists kept on the way, through a long queue and its end', () => {
-    const overload = changeAt(scenarioOf(presetById('pool-queue')!), 'traffic.ratePerSecond', 2500);
-    const run = simulate(overload);
+    const run = simulate(set(shop, { 'traffic.ratePerSecond': 2500 }));
     const { inFlight } = trafficIndex(run);
     const { count, startMs, endMs } = run.requests;
     const found = new Uint32Array(count);

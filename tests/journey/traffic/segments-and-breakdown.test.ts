@@ -8,8 +8,9 @@ import { abandonedAt } from '../../../src/journey/traffic/abandoned';
 import { breakdownOf } from '../../../src/journey/traffic/breakdown';
 import { OVER } from '../../../src/journey/traffic/places';
 import { segmentTable } from '../../../src/journey/traffic/segment-table';
-import { presetById, presets, scenarioOf } from '../../../src/scenario';
+import { presetById, scenarioOf } from '../../../src/scenario';
 import { handMade, madeRuns } from './made-run';
+import { set, shop, shopWithADeath } from './shop';
 
 /** A story's segments that take time, as the table writes them. */
 function expected(segments: readonly Segment[]) {
@@ -29,6 +30,20 @@ function tabled(run: Run, request: number) {
   }
   return rows;
 }
+
+const preset = (id: string) => scenarioOf(presetById(id)!);
+/** Journeys of every shape: handshakes, a cold pool, a hundred queries, a cache, refusals, a death, clients that leave. */
+const scenarios = [
+  ['a request alone', preset('api-under-budget')],
+  ['a handshake', preset('tls-handshakes')],
+  ['a cold pool', preset('cold-pool')],
+  ['many queries', preset('html-n-plus-one')],
+  ['a rate limit', preset('rate-limited')],
+  ['a queue', shop],
+  ['a server that dies', shopWithADeath],
+  ['clients that leave', set(shop, { 'traffic.ratePerSecond': 1500, 'client.givesUpAfterMs': 150 })],
+  ['a pool with a timeout', set(shop, { 'traffic.ratePerSecond': 1500, 'pool.acquireTimeoutMs': 60 })],
+] as const;
 
 const requestsOf = (run: Run) => Array.from({ length: run.requests.count }, (_, request) => request);
 
@@ -80,15 +95,15 @@ describe('the table of segments', () => {
     );
   });
 
-  it.each(presets.map(({ id }) => id))('agrees with the stories of %s', (id) => {
-    const run = simulate(scenarioOf(presetById(id)!));
+  it.each(scenarios)('agrees with the stories of %s', (_, scenario) => {
+    const run = simulate(scenario);
     for (const request of requestsOf(run).filter((of) => of % 29 === 0)) {
       expect(tabled(run, request)).toEqual(expected(segmentsOf(run, request)));
     }
   });
 
   it('puts what is inside the load balancer on the server that it chose last', () => {
-    const run = simulate(scenarioOf(presetById('server-dies')!));
+    const run = simulate(shopWithADeath);
     const { first, fromMs, place, places } = segmentTable(run);
     let seen = 0;
     const astray: number[] = [];
@@ -125,8 +140,8 @@ describe('the breakdown', () => {
     );
   });
 
-  it.each(presets.map(({ id }) => id))('agrees with the stories of %s, cell by cell', (id) => {
-    const run = simulate(scenarioOf(presetById(id)!));
+  it.each(scenarios)('agrees with the stories of %s, cell by cell', (_, scenario) => {
+    const run = simulate(scenario);
     const { cells, count, request, valueMs, serverMs } = breakdownOf(run);
     for (let row = 0; row < count; row += 11) {
       const of = story(run, request[row]!);

@@ -7,16 +7,12 @@ import { breakdownOf } from '../../../src/journey/traffic/breakdown';
 import { addBinMeans, meanOf } from '../../../src/journey/traffic/gauge-bins';
 import { percentileBands } from '../../../src/journey/traffic/percentile-bands';
 import { rankOf } from '../../../src/journey/traffic/quantiles';
-import { changeAt, presetById, scenarioOf } from '../../../src/scenario';
+import { presetById, scenarioOf } from '../../../src/scenario';
 import { madeRuns } from './made-run';
+import { set, shop } from './shop';
 
-const shop = scenarioOf(presetById('pool-queue')!);
 /** More comes than the pools can carry, and clients leave after 0.7 s. */
-const overloaded = [
-  ['traffic.ratePerSecond', 1400],
-  ['client.givesUpAfterMs', 700],
-  ['runtime.maxQueue', 120],
-].reduce((scenario, [path, value]) => changeAt(scenario, path as string, value), shop);
+const overloaded = set(shop, { 'traffic.ratePerSecond': 1400, 'client.givesUpAfterMs': 700 });
 
 const calm = simulate(shop);
 const hot = simulate(overloaded);
@@ -121,7 +117,7 @@ describe.each(both)('the summary of a run that is %s', (_, run) => {
 
 describe("Little's law", () => {
   it('holds exactly where the levels were kept whole', () => {
-    const run = simulate(changeAt(shop, 'traffic.requests', 400));
+    const run = simulate(set(shop, { 'traffic.requests': 400 }));
     const { little } = summariseTraffic(run);
     const exact = little.filter(({ isApproximate }) => !isApproximate);
     expect(exact.map(({ station }) => station)).toContain('database');
