@@ -72,7 +72,7 @@ class SpotFinder {
       case 'tls':
         return this.#ofTls(place, lane);
       case 'load-balancer':
-        return this.#ofBalancer(place);
+        return this.#ofBalancer(place.isOut);
       case 'reverse-proxy':
         return this.#ofProxy(place, lane);
       case 'cache':
@@ -104,14 +104,14 @@ class SpotFinder {
     return isOut ? this.#along(rails.out, wall, u) : this.#along(rails.in, u, wall);
   }
 
-  #ofBalancer({ isOut }: Place): Spot {
+  #ofBalancer(isOut: boolean): Spot {
     const { edge, trunk, fork } = this.#layout;
     return isOut ? this.#along(trunk.out, fork.out - 22, edge.u) : this.#along(trunk.in, edge.u, fork.in - 22);
   }
 
   #ofProxy({ isOut, kind }: Place, lane: TrafficLane | undefined): Spot {
     const { at, cache } = this.#layout;
-    if (lane === undefined) return this.#ofBalancer({ isOut } as Place);
+    if (lane === undefined) return this.#ofBalancer(isOut);
     if (kind === 'network')
       return {
         kind: 'way',
@@ -125,7 +125,7 @@ class SpotFinder {
   /** A spur off the rail: what is looked up stands beside it, what is passed on goes along. */
   #ofCache({ isOut }: Place, lane: TrafficLane | undefined): Spot {
     const { at, cache } = this.#layout;
-    if (lane === undefined || cache === null) return this.#ofBalancer({ isOut } as Place);
+    if (lane === undefined || cache === null) return this.#ofBalancer(isOut);
     if (isOut) return this.#along(lane.rails.out, at.app - hop, cache);
     const tip = lane.rails.in + Math.min(20, (lane.rails.out - lane.rails.in) / 3);
     return way([this.#point(cache, lane.rails.in), this.#point(cache, tip), this.#point(cache, lane.rails.in)]);
@@ -133,7 +133,7 @@ class SpotFinder {
 
   #ofApp({ isOut, kind, name }: Place, lane: TrafficLane | undefined): Spot {
     const { at, layerNames } = this.#layout;
-    if (lane === undefined) return this.#ofBalancer({ isOut } as Place);
+    if (lane === undefined) return this.#ofBalancer(isOut);
     if (kind === 'network') return this.#inLane(lane, isOut, at.app - hop, at.app);
     const layer = layerNames.findIndex((names) => names.includes(name));
     const first = at.layers[0] ?? at.pool - hop;
