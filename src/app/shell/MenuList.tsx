@@ -19,6 +19,8 @@ export default function MenuList({ items, button, label, onClose }: MenuListProp
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
         className="menu-list"
+        // A list longer than the window scrolls: it must be reachable itself, not through its items alone.
+        tabIndex={0}
         aria-label={label ?? button.current?.textContent ?? undefined}
         align="start"
         sideOffset={8}
