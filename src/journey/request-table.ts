@@ -14,9 +14,13 @@ export interface RequestColumns {
   readonly code: Uint16Array<ArrayBuffer>;
   /** Status below 100 of the failure behind it (models/shared/failures); 0 for none. */
   readonly failure: Uint8Array<ArrayBuffer>;
+  /** When each was meant to be sent: only of traffic that may send late. */
+  readonly intendedMs?: Float64Array<ArrayBuffer>;
 }
 
 export const NO_SERVER = 255;
+/** A request whose client is drawn. */
+export const NO_CLIENT = -1;
 
 export class RequestTable {
   #count = 0;
@@ -27,6 +31,9 @@ export class RequestTable {
   #server: Uint8Array<ArrayBuffer>;
   #code: Uint16Array<ArrayBuffer>;
   #failure: Uint8Array<ArrayBuffer>;
+  /** Made when the first request comes that needs it. */
+  #client: Int32Array<ArrayBuffer> | undefined;
+  #intendedMs: Float64Array<ArrayBuffer> | undefined;
 
   /** @param expected how many requests to make room for at first; more may come */
   constructor(expected: number) {
@@ -43,8 +50,8 @@ export class RequestTable {
     return this.#count;
   }
 
-  /** Opens a row and returns the request's number. */
-  arrive(atMs: number, endpoint: number): number {
+  /** Opens a row and returns the request's number. A client and an intended time are given for all requests or for none. */
+  arrive(atMs: number, endpoint: number, client = NO_CLIENT, intendedMs?: number): number {
     const request = this.#count++;
     if (request === this.#startMs.length) this.#grow();
     this.#startMs[request] = atMs;
@@ -54,7 +61,22 @@ export class RequestTable {
     this.#server[request] = NO_SERVER;
     this.#code[request] = 0;
     this.#failure[request] = 0;
+    if (client !== NO_CLIENT) (this.#client ??= new Int32Array(this.#startMs.length))[request] = client;
+    if (intendedMs !== undefined) {
+      (this.#intendedMs ??= new Float64Array(this.#startMs.length))[request] = intendedMs;
+    }
     return request;
+  }
+
+  /** Who sent it, where the traffic says so. */
+  clientOf(request: number): number {
+    return this.#client === undefined ? NO_CLIENT : (this.#client[request] as number);
+  }
+
+  /** Whether it has ended. */
+  hasEnded(request: number): boolean {
+    const endMs = this.#endMs[request] as number;
+    return endMs === endMs;
   }
 
   startOf(request: number): number {
@@ -104,6 +126,7 @@ export class RequestTable {
       server: this.#server.slice(0, count),
       code: this.#code.slice(0, count),
       failure: this.#failure.slice(0, count),
+      ...(this.#intendedMs === undefined ? {} : { intendedMs: this.#intendedMs.slice(0, count) }),
     };
   }
 
@@ -116,10 +139,15 @@ export class RequestTable {
     this.#server = grown(this.#server, new Uint8Array(size));
     this.#code = grown(this.#code, new Uint16Array(size));
     this.#failure = grown(this.#failure, new Uint8Array(size));
+    if (this.#client !== undefined) this.#client = grown(this.#client, new Int32Array(size));
+    if (this.#intendedMs !== undefined) this.#intendedMs = grown(this.#intendedMs, new Float64Array(size));
   }
 }
 
-function grown<Column extends Float64Array | Uint16Array | Uint8Array>(old: Column, fresh: Column): Column {
+function grown<Column extends Float64Array | Int32Array | Uint16Array | Uint8Array>(
+  old: Column,
+  fresh: Column,
+): Column {
   fresh.set(old);
   return fresh;
 }

@@ -5,7 +5,7 @@ import type { Approach } from '../models/network';
 import { approachesOf, connectionStates } from '../models/network';
 import { failureOf, failureWithCode } from '../models/shared/failures';
 import type { LiveScenario } from './live-scenario';
-import { RequestTable } from './request-table';
+import { NO_CLIENT, RequestTable } from './request-table';
 
 const reusing = purpose('finds an open connection');
 const addresses = purpose('client address');
@@ -57,9 +57,10 @@ export class Requests {
     return this.#draws.chance(reusing, request, 0, reuseRatio) ? keptAlive : newConnection;
   }
 
-  /** Number of the client that sent it. */
+  /** Number of the client that sent it: the traffic's own, or drawn. */
   clientOf(request: number): number {
-    return this.#draws.integer(addresses, request, 0, CLIENTS);
+    const client = this.table.clientOf(request);
+    return client !== NO_CLIENT ? client : this.#draws.integer(addresses, request, 0, CLIENTS);
   }
 
   addressOf(request: number): string {
@@ -67,8 +68,9 @@ export class Requests {
     return `10.0.${client >> 8}.${client & 255}`;
   }
 
+  /** A failure on the request's way. What work that goes on for nobody comes to is no longer the request's. */
   failed(request: number, failure: number): void {
-    this.table.failed(request, failure);
+    if (!this.table.hasEnded(request)) this.table.failed(request, failure);
   }
 
   sentTo(request: number, server: number): void {

@@ -3,7 +3,8 @@ import type { Journey, Kernel, TraceOptions } from '../engine';
 import { createKernel } from '../engine';
 import { healthChecks } from '../models/load-balancer';
 import type { Scenario } from '../scenario';
-import { expectedRequests, scheduleArrivals } from './arrivals';
+import { expectedRequests, requestLimitOf } from '../scenario';
+import { scheduleArrivals } from './arrivals';
 import { composeJourney } from './compose';
 import { scheduleInterventions } from './interventions';
 import { liveCopy } from './live-scenario';
@@ -61,8 +62,8 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     requests.ended(request, endMs, kernel.status.get(call));
   });
   scheduleArrivals(kernel, live, {
-    arrive(endpoint) {
-      table.arrive(kernel.now(), endpoint);
+    arrive(endpoint, client, intendedMs) {
+      table.arrive(kernel.now(), endpoint, client, intendedMs);
       return composed.pathNow();
     },
     done: () => {
@@ -104,8 +105,10 @@ function traceOptions(scenario: Scenario, most: number): TraceOptions {
 /** Known from the number of requests where the scenario says one, else from the clock. */
 function progress({ traffic }: Scenario, ended: number, nowMs: number): number {
   if (traffic.kind === 'one') return ended;
-  const byCount = traffic.requests === undefined ? 0 : ended / traffic.requests;
-  const byClock = traffic.durationMs === undefined ? 0 : nowMs / (traffic.startMs + traffic.durationMs);
+  const limit = requestLimitOf(traffic);
+  const byCount = traffic.requests === undefined && traffic.kind !== 'replay' ? 0 : ended / limit;
+  const durationMs = traffic.kind === 'replay' ? undefined : traffic.durationMs;
+  const byClock = durationMs === undefined ? 0 : nowMs / (traffic.startMs + durationMs);
   return Math.min(1, Math.max(byCount, byClock));
 }
 

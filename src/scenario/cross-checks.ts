@@ -5,14 +5,13 @@
 import * as v from 'valibot';
 import { checkLoadBalancer, loadBalancerSettings, serverSettings } from '../models/load-balancer';
 import { checkReverseProxy, reverseProxySettings } from '../models/reverse-proxy';
-import { nearestWord } from '../models/shared/nearest-word';
 import { checkChange } from './changeable';
 import type { Found } from './found';
 import { found } from './found';
 import type { PathSegment } from './path';
 import { parsePath } from './path';
-import { isObject } from './shape';
-import { grouped, mostRequests } from './traffic/cap';
+import { listAt, missingName, textAt, textsAt, valueAt } from './reading';
+import { checkTraffic } from './traffic/check';
 
 export function crossChecks(scenario: unknown): readonly Found[] {
   return [
@@ -54,34 +53,6 @@ function uniqueTexts(scenario: unknown, listPath: readonly string[], key: string
     const message = `"${text}" is taken by ${listPath.join('.')}[${first}]`;
     return [found([...listPath, index, key], 'not-unique', message)];
   });
-}
-
-function checkTraffic(scenario: unknown): Found[] {
-  const traffic = valueAt(scenario, 'traffic');
-  const kind = textAt(traffic, 'kind');
-  if (kind === 'one') {
-    const ids = textsAt(scenario, ['endpoints'], 'id');
-    return missingName(ids, textAt(traffic, 'endpoint'), ['traffic', 'endpoint'], 'endpoint');
-  }
-  if (kind !== 'open') return [];
-  const endpoints = listAt(scenario, 'endpoints');
-  if (endpoints.length > 0 && endpoints.every((endpoint) => valueAt(endpoint, 'share') === 0)) {
-    return [found(['endpoints', 0, 'share'], 'no-share', 'every endpoint has share 0, so no request can come')];
-  }
-  const requests = valueAt(traffic, 'requests');
-  const durationMs = valueAt(traffic, 'durationMs');
-  if (requests === undefined && durationMs === undefined) {
-    return [found(['traffic'], 'missing', 'needs requests or durationMs: when the arrivals end')];
-  }
-  const rate = valueAt(traffic, 'ratePerSecond');
-  if (requests !== undefined || typeof durationMs !== 'number' || typeof rate !== 'number' || rate <= 0) return [];
-  const asked = (rate * durationMs) / 1000;
-  if (asked <= mostRequests) return [];
-  const longest = Math.floor((mostRequests * 1000) / rate);
-  const message =
-    `asks for about ${grouped(asked)} requests; a run holds at most ${grouped(mostRequests)}: ` +
-    `at this rate stay below ${grouped(longest)} ms, or lower ratePerSecond`;
-  return [found(['traffic', 'durationMs'], 'too-many-requests', message)];
 }
 
 function checkQueries(scenario: unknown): Found[] {
@@ -132,34 +103,4 @@ function checkIndex(scenario: unknown, item: unknown, kind: string, path: readon
   const columns = [...listAt(table, 'indexes'), ...[...queries, ...added].filter(ofTable)];
   const names = columns.flatMap((other) => textAt(other, 'column') ?? []);
   return missingName(names, textAt(item, 'column'), [...path, 'column'], 'column');
-}
-
-function missingName(
-  names: readonly string[],
-  name: string | undefined,
-  path: readonly PathSegment[],
-  what: 'server' | 'table' | 'column' | 'endpoint',
-): Found[] {
-  if (name === undefined || names.includes(name)) return [];
-  return [found(path, `unknown-${what}`, `there is no ${what} "${name}"`, nearestWord(name, names))];
-}
-
-function textsAt(scenario: unknown, listPath: readonly string[], key: string): string[] {
-  return listAt(scenario, ...listPath).flatMap((item) => textAt(item, key) ?? []);
-}
-
-function valueAt(value: unknown, ...keys: readonly string[]): unknown {
-  let here = value;
-  for (const key of keys) here = isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
-  return here;
-}
-
-function textAt(value: unknown, ...keys: readonly string[]): string | undefined {
-  const text = valueAt(value, ...keys);
-  return typeof text === 'string' ? text : undefined;
-}
-
-function listAt(value: unknown, ...keys: readonly string[]): readonly unknown[] {
-  const list = valueAt(value, ...keys);
-  return Array.isArray(list) ? list : [];
 }

@@ -3,6 +3,8 @@ export type { DeepReadonly, Intervention, Scenario, ScenarioInput, Traffic } fro
 export { scenarioSchema, scenarioVersion } from './schema';
 export type { InterventionKind } from './interventions';
 export { mostRequests } from './traffic/cap';
+export type { ClosedTraffic, OneTraffic, OpenTraffic, ReplayTraffic, TesterTraffic } from './traffic/kinds';
+export { expectedRequests } from './traffic/expected-requests';
 export { requestLimitOf } from './traffic/traffic';
 export { parseScenario, parseScenarioText } from './parse';
 export { changeablePaths } from './changeable';
@@ -17,3 +19,7 @@ export { presetById, presets, scenarioOf } from './presets/registry';
 export type { SharedState } from './share';
 export { decodeShare, encodeShare, longestSharedLink } from './share';
 export { parsePath } from './path';
+export type { ImportOptions, ImportedTraffic } from './import/access-log';
+export type { EndpointInput } from './import/entry';
+export { importTraffic } from './import/access-log';
+export { withReplay } from './import/with-replay';

@@ -91,8 +91,22 @@ function ofShape(shape: Shape, without: readonly string[]): fc.Arbitrary<unknown
 function trafficOf(endpoints: readonly Data[]): fc.Arbitrary<Data> {
   return valuesOf(at('traffic')).map((traffic) => {
     if (traffic['kind'] === 'one') return { ...traffic, endpoint: endpoints.at(-1)?.['id'] };
+    if (traffic['kind'] === 'replay') return replayOf(traffic, endpoints.length);
     return traffic['requests'] === undefined ? { ...traffic, requests: 1000 } : traffic;
   });
+}
+
+/** Columns of one length, in order of time, that name endpoints which are there. */
+function replayOf({ clients, ...traffic }: Data, endpoints: number): Data {
+  const listed = traffic['timesMs'] as readonly number[];
+  const timesMs = listed.length === 0 ? [0] : [...listed].sort((one, other) => one - other);
+  return {
+    ...traffic,
+    timesMs,
+    endpoints: timesMs.map((_, request) => request % endpoints),
+    ...(clients === undefined ? {} : { clients: timesMs.map((_, request) => request) }),
+    speed: Math.max(1, Number(traffic['speed'] ?? 1)),
+  };
 }
 
 /** Some may only be set where another setting allows it. */

@@ -58,7 +58,7 @@ describe('a change of unknown origin', () => {
 
   it('is made when it is right, with defaults filled in', () => {
     const result = tryChange(scenario, 'traffic', { kind: 'open', requests: 5 });
-    expect(result.ok && result.value.traffic).toEqual({
+    expect(result.ok && result.value.traffic).toMatchObject({
       kind: 'open',
       process: 'poisson',
       ratePerSecond: 100,

@@ -8,8 +8,7 @@
  * run is there.
  */
 import type { Scenario } from '../../scenario';
-import { tryChange } from '../../scenario';
-import { expectedRequests } from '../arrivals';
+import { expectedRequests, tryChange } from '../../scenario';
 import type { Run } from '../run';
 
 export type Coarse =
@@ -36,11 +35,19 @@ export function coarseScenario(scenario: Scenario, mostRequests = COARSE_REQUEST
   const share = Math.min(1, (SPANS_OF_REQUEST + SPANS_OF_QUERY) / spansPerRequest(scenario));
   const requests = Math.min(mostRequests, Math.max(FEWEST_REQUESTS, Math.floor(mostRequests * share)));
   if (expectedRequests(scenario.traffic) <= requests) return { kind: 'whole', scenario };
-  const cut = tryChange(scenario, 'traffic.requests', requests);
+  const cut = tryChange(withCurveOfItsOwn(scenario), 'traffic.requests', requests);
   // Traffic that cannot be cut by number is run as it is.
   if (!cut.ok) return { kind: 'whole', scenario };
   const words = `The first ${grouped(requests)} requests; the rest is being computed.`;
   return { kind: 'coarse', scenario: cut.value, requests, words };
+}
+
+/** A ramp or a day that is as long as the traffic keeps its length when the traffic is cut short. */
+function withCurveOfItsOwn(scenario: Scenario): Scenario {
+  const { traffic } = scenario;
+  if (traffic.kind !== 'open' || traffic.curveMs > 0 || traffic.durationMs !== undefined) return scenario;
+  if (traffic.process !== 'ramp' && traffic.process !== 'daily') return scenario;
+  return { ...scenario, traffic: { ...traffic, curveMs: ((traffic.requests ?? 0) / traffic.ratePerSecond) * 1000 } };
 }
 
 /** Until when a short run is the full one: the arrival of its last request. 0 where none came. */

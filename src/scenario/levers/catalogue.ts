@@ -5,5 +5,13 @@ import { dataLevers } from './data';
 import { edgeLevers } from './edge';
 import type { Lever } from './lever';
 import { proxyLevers } from './proxy';
+import { trafficLevers } from './traffic';
 
-export const levers: readonly Lever[] = [...clientLevers, ...edgeLevers, ...proxyLevers, ...appLevers, ...dataLevers];
+export const levers: readonly Lever[] = [
+  ...trafficLevers,
+  ...clientLevers,
+  ...edgeLevers,
+  ...proxyLevers,
+  ...appLevers,
+  ...dataLevers,
+];

@@ -1,44 +1,7 @@
 import type { Lever } from './lever';
 
-/** The clients, their network, the traffic they make, and TLS. */
+/** The clients, their network, and TLS. */
 export const clientLevers: readonly Lever[] = [
-  {
-    kind: 'number',
-    path: 'traffic.ratePerSecond',
-    station: 'client',
-    label: 'Requests per second',
-    unit: '/s',
-    min: 1,
-    max: 2000,
-    step: 1,
-    ticks: [10, 50, 100, 150, 200, 500, 1000],
-    scale: 'log',
-    effect: 'More requests at the same time: queues grow where a station is nearly full',
-  },
-  {
-    kind: 'choice',
-    path: 'traffic.process',
-    station: 'client',
-    label: 'Arrivals',
-    choices: [
-      { value: 'poisson', label: 'Random (Poisson)' },
-      { value: 'constant', label: 'Evenly spaced' },
-    ],
-    effect: 'Random arrivals come in clumps, so some wait even when the mean load is low',
-  },
-  {
-    kind: 'number',
-    path: 'traffic.requests',
-    station: 'client',
-    label: 'Requests in all',
-    unit: '',
-    min: 1,
-    max: 100_000,
-    step: 1,
-    ticks: [100, 1000, 10_000, 100_000],
-    scale: 'log',
-    effect: 'A longer run: steadier percentiles',
-  },
   {
     kind: 'number',
     path: 'client.rttMs',

@@ -59,9 +59,19 @@ function nameOf(item: unknown): string {
   return [id, name, kind].find((word) => typeof word === 'string') ?? '';
 }
 
+/** Levers of one process of arrivals. */
+const ofProcess: Readonly<Record<string, string>> = {
+  'traffic.burstFactor': 'bursty',
+  'traffic.burstMs': 'bursty',
+  'traffic.calmMs': 'bursty',
+  'traffic.toRatePerSecond': 'ramp',
+};
+
 /** Some settings of a group mean nothing for others of its items: only the limiter has a rate. */
 function isOfUse(scenario: Scenario, lever: Lever, segments: readonly PathSegment[]): boolean {
   if (lever.path === 'endpoints[].share') return scenario.endpoints.length > 1;
+  const process = ofProcess[lever.path];
+  if (process !== undefined) return scenario.traffic.kind === 'open' && scenario.traffic.process === process;
   if (!lever.path.startsWith('middleware.layers[]')) return true;
   const kind = valueAt(scenario, printPath([...segments.slice(0, -1), 'kind']));
   return kind === (lever.path.endsWith('.maxBodyBytes') ? 'body-parser' : 'rate-limit');

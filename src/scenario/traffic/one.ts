@@ -9,5 +9,3 @@ export const oneTraffic = v.object({
   /** When the client sends it. */
   startMs: amount(0, 0, 86_400_000),
 });
-
-export type OneTraffic = v.InferOutput<typeof oneTraffic>;
