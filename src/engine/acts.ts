@@ -23,69 +23,69 @@ interface Act {
 
 /** Places for acts planned from outside the stations: interventions, health checks, and the streams of arrivals. */
 export class Acts {
-  readonly #acts: Act[] = [];
-  readonly #free: number[] = [];
+  private readonly acts: Act[] = [];
+  private readonly free: number[] = [];
 
   /** A place for an act. */
   add(run: () => void): number {
-    const place = this.#free.pop();
-    if (place === undefined) return this.#acts.push({ run, source: undefined, handle: this.#acts.length }) - 1;
-    this.#acts[place]!.run = run;
+    const place = this.free.pop();
+    if (place === undefined) return this.acts.push({ run, source: undefined, handle: this.acts.length }) - 1;
+    this.acts[place]!.run = run;
     return place;
   }
 
   /** A place for a stream, for good. */
   addSource(source: Source): number {
-    return this.#acts.push({ run: undefined, source, handle: this.#acts.length }) - 1;
+    return this.acts.push({ run: undefined, source, handle: this.acts.length }) - 1;
   }
 
   /** The stream in a place, if that is one. */
   sourceAt(place: number): Source | undefined {
-    return this.#acts[place]!.source;
+    return this.acts[place]!.source;
   }
 
   /** The name of the act now in a place. */
   handleOf(place: number): Handle {
-    return this.#acts[place]!.handle as Handle;
+    return this.acts[place]!.handle as Handle;
   }
 
   /** The place of an act that is still planned, or -1. */
   placeOf(handle: Handle): number {
     const place = handle % USES;
-    const act = this.#acts[place];
+    const act = this.acts[place];
     return act !== undefined && act.handle === handle && act.run !== undefined ? place : -1;
   }
 
   /** Frees a place, and returns what was to run. */
   take(place: number): () => void {
-    const act = this.#acts[place]!;
+    const act = this.acts[place]!;
     const run = act.run!;
     act.run = undefined;
     act.handle += USES;
-    this.#free.push(place);
+    this.free.push(place);
     return run;
   }
 
   /** A copy; the functions themselves are shared. */
   save(): SavedActs {
     return {
-      acts: this.#acts.map(({ run, source, handle }) => ({
+      acts: this.acts.map(({ run, source, handle }) => ({
         run,
         source,
         handle,
         request: source?.request ?? 0,
       })),
-      free: [...this.#free],
+      free: [...this.free],
     };
   }
 
   restore(saved: SavedActs): void {
-    this.#acts.length = 0;
+    this.acts.length = 0;
     for (const { run, source, handle, request } of saved.acts) {
       if (source !== undefined) source.request = request;
-      this.#acts.push({ run, source, handle });
+      this.acts.push({ run, source, handle });
     }
-    this.#free.splice(0, this.#free.length, ...saved.free);
+    this.free.splice(0, this.free.length, ...saved.free);
   }
 }
 

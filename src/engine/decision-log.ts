@@ -16,31 +16,31 @@ const INSIDE = CHUNK - 1;
  * ```
  */
 export class DecisionLog {
-  readonly #numbers: Float64Array[];
-  readonly #words: Int32Array[];
-  readonly #clock: Clock;
-  #count = 0;
+  private readonly numbers: Float64Array[];
+  private readonly words: Int32Array[];
+  private readonly clock: Clock;
+  private length = 0;
 
   /** An empty log; in the memory of another, if given. */
   constructor(clock: Clock, reuse?: DecisionLog) {
-    this.#clock = clock;
-    this.#numbers = reuse === undefined ? [] : reuse.#numbers;
-    this.#words = reuse === undefined ? [] : reuse.#words;
+    this.clock = clock;
+    this.numbers = reuse === undefined ? [] : reuse.numbers;
+    this.words = reuse === undefined ? [] : reuse.words;
   }
 
   get count(): number {
-    return this.#count;
+    return this.length;
   }
 
   /** Writes a decision; returns its index. */
   add(request: number, span: number, name: number, choice: number, reason: Reason): number {
-    const decision = this.#count++;
+    const decision = this.length++;
     const chunk = decision >>> CHUNK_BITS;
-    if (chunk === this.#numbers.length) this.#grow();
-    const numbers = this.#numbers[chunk]!;
-    const words = this.#words[chunk]!;
+    if (chunk === this.numbers.length) this.grow();
+    const numbers = this.numbers[chunk]!;
+    const words = this.words[chunk]!;
     const place = decision & INSIDE;
-    numbers[5 * place] = this.#clock.now;
+    numbers[5 * place] = this.clock.now;
     numbers[5 * place + 1] = reason.a;
     numbers[5 * place + 2] = reason.b;
     numbers[5 * place + 3] = reason.c;
@@ -54,12 +54,12 @@ export class DecisionLog {
 
   /** Forgets all decisions from an index on. */
   cutAt(count: number): void {
-    this.#count = count;
+    this.length = count;
   }
 
   /** The decisions so far as columns, copied. */
   toColumns(): DecisionColumns {
-    const count = this.#count;
+    const count = this.length;
     const columns = {
       count,
       time: new Float64Array(count),
@@ -73,14 +73,14 @@ export class DecisionLog {
       c: new Float64Array(count),
       d: new Float64Array(count),
     };
-    for (let from = 0; from < count; from += CHUNK) this.#copyChunk(columns, from, Math.min(CHUNK, count - from));
+    for (let from = 0; from < count; from += CHUNK) this.copyChunk(columns, from, Math.min(CHUNK, count - from));
     return columns;
   }
 
-  #copyChunk(columns: DecisionColumns, from: number, length: number): void {
+  private copyChunk(columns: DecisionColumns, from: number, length: number): void {
     const { time, request, span, name, rule, choice, a, b, c, d } = columns;
-    const numbers = this.#numbers[from >>> CHUNK_BITS]!;
-    const words = this.#words[from >>> CHUNK_BITS]!;
+    const numbers = this.numbers[from >>> CHUNK_BITS]!;
+    const words = this.words[from >>> CHUNK_BITS]!;
     for (let place = 0; place < length; place++) {
       time[from + place] = numbers[5 * place]!;
       a[from + place] = numbers[5 * place + 1]!;
@@ -95,8 +95,8 @@ export class DecisionLog {
     }
   }
 
-  #grow(): void {
-    this.#numbers.push(new Float64Array(5 * CHUNK));
-    this.#words.push(new Int32Array(4 * CHUNK));
+  private grow(): void {
+    this.numbers.push(new Float64Array(5 * CHUNK));
+    this.words.push(new Int32Array(4 * CHUNK));
   }
 }

@@ -12,53 +12,53 @@ const ONE_CELL = 1 / GRID_PER_MS;
 export class Gauge {
   readonly name: string;
   readonly row: string;
-  readonly #clock: Clock;
-  readonly #mostPoints: number;
-  #value = 0;
-  #points = 0;
+  private readonly clock: Clock;
+  private readonly mostPoints: number;
+  private current = 0;
+  private points = 0;
   /** Three doubles a point: its time, the last value and the peak. */
-  #rows: Float64Array;
-  #cellMs = 0;
-  #cellEnd = -1;
+  private rows: Float64Array;
+  private cellMs = 0;
+  private cellEnd = -1;
 
   constructor(name: string, row: string, clock: Clock, mostPoints: number) {
     this.name = name;
     this.row = row;
-    this.#clock = clock;
-    this.#mostPoints = mostPoints;
-    this.#rows = new Float64Array(3 * Math.min(16, mostPoints));
+    this.clock = clock;
+    this.mostPoints = mostPoints;
+    this.rows = new Float64Array(3 * Math.min(16, mostPoints));
   }
 
   get value(): number {
-    return this.#value;
+    return this.current;
   }
 
   /** The value from now on. */
   set(value: number): void {
-    this.#value = value;
-    if (this.#clock.now >= this.#cellEnd) {
-      if (this.#mostPoints > 0) this.#append(value);
+    this.current = value;
+    if (this.clock.now >= this.cellEnd) {
+      if (this.mostPoints > 0) this.append(value);
       return;
     }
-    const rows = this.#rows;
-    const point = 3 * this.#points - 3;
+    const rows = this.rows;
+    const point = 3 * this.points - 3;
     rows[point + 1] = value;
     if (value > rows[point + 2]!) rows[point + 2] = value;
   }
 
   /** Changes the value by so much from now on. */
   add(by: number): void {
-    this.set(this.#value + by);
+    this.set(this.current + by);
   }
 
   /** The points so far, as copies. */
   toColumns(): GaugeColumns {
     const column = (of: number): Float64Array =>
-      Float64Array.from({ length: this.#points }, (_, i) => this.#rows[3 * i + of]!);
+      Float64Array.from({ length: this.points }, (_, i) => this.rows[3 * i + of]!);
     return {
       name: this.name,
       row: this.row,
-      cellMs: this.#cellMs,
+      cellMs: this.cellMs,
       time: column(0),
       value: column(1),
       peak: column(2),
@@ -68,73 +68,73 @@ export class Gauge {
   /** A copy of everything, for `restore`. */
   save(): SavedGauge {
     return {
-      rows: this.#rows.slice(0, 3 * this.#points),
-      value: this.#value,
-      cellMs: this.#cellMs,
-      cellEnd: this.#cellEnd,
+      rows: this.rows.slice(0, 3 * this.points),
+      value: this.current,
+      cellMs: this.cellMs,
+      cellEnd: this.cellEnd,
     };
   }
 
   /** Puts a copy back; without one, the gauge had not been made. */
   restore(saved: SavedGauge | undefined): void {
-    this.#value = saved?.value ?? 0;
-    this.#points = (saved?.rows.length ?? 0) / 3;
-    this.#cellMs = saved?.cellMs ?? 0;
-    this.#cellEnd = saved?.cellEnd ?? -1;
-    if (saved !== undefined) this.#rows = putBack(this.#rows, saved.rows);
+    this.current = saved?.value ?? 0;
+    this.points = (saved?.rows.length ?? 0) / 3;
+    this.cellMs = saved?.cellMs ?? 0;
+    this.cellEnd = saved?.cellEnd ?? -1;
+    if (saved !== undefined) this.rows = putBack(this.rows, saved.rows);
   }
 
-  #append(value: number): void {
-    const now = this.#clock.now;
-    if (3 * this.#points === this.#rows.length) {
-      if (this.#points === this.#mostPoints) {
-        this.#thin();
+  private append(value: number): void {
+    const now = this.clock.now;
+    if (3 * this.points === this.rows.length) {
+      if (this.points === this.mostPoints) {
+        this.thin();
         this.set(value);
         return;
       }
-      this.#rows = grown(this.#rows, 3 * Math.min(this.#mostPoints, 2 * this.#points));
+      this.rows = grown(this.rows, 3 * Math.min(this.mostPoints, 2 * this.points));
     }
-    const point = 3 * this.#points++;
-    this.#rows[point] = now;
-    this.#rows[point + 1] = value;
-    this.#rows[point + 2] = value;
-    this.#cellEnd = this.#endOfCell(now);
+    const point = 3 * this.points++;
+    this.rows[point] = now;
+    this.rows[point + 1] = value;
+    this.rows[point + 2] = value;
+    this.cellEnd = this.endOfCell(now);
   }
 
-  #endOfCell(time: number): number {
-    return this.#cellMs === 0 ? time + ONE_CELL : (Math.floor(time / this.#cellMs) + 1) * this.#cellMs;
+  private endOfCell(time: number): number {
+    return this.cellMs === 0 ? time + ONE_CELL : (Math.floor(time / this.cellMs) + 1) * this.cellMs;
   }
 
   /** Makes the cells long enough that half of the points go, and merges those that now share one. */
-  #thin(): void {
-    const enough = this.#mostPoints >> 1;
-    const spanMs = this.#rows[3 * this.#points - 3]! - this.#rows[0]!;
-    if (this.#cellMs === 0) {
-      this.#cellMs = ONE_CELL;
-      while (this.#cellMs * this.#mostPoints < spanMs) this.#cellMs *= 2;
+  private thin(): void {
+    const enough = this.mostPoints >> 1;
+    const spanMs = this.rows[3 * this.points - 3]! - this.rows[0]!;
+    if (this.cellMs === 0) {
+      this.cellMs = ONE_CELL;
+      while (this.cellMs * this.mostPoints < spanMs) this.cellMs *= 2;
     }
-    while (this.#points > enough) {
-      this.#cellMs *= 2;
-      this.#merge();
+    while (this.points > enough) {
+      this.cellMs *= 2;
+      this.merge();
     }
   }
 
-  #merge(): void {
-    const rows = this.#rows;
+  private merge(): void {
+    const rows = this.rows;
     let kept = -3;
-    this.#cellEnd = -1;
-    for (let point = 0; point < 3 * this.#points; point += 3) {
+    this.cellEnd = -1;
+    for (let point = 0; point < 3 * this.points; point += 3) {
       const time = rows[point]!;
-      if (time < this.#cellEnd) {
+      if (time < this.cellEnd) {
         rows[kept + 1] = rows[point + 1]!;
         rows[kept + 2] = Math.max(rows[kept + 2]!, rows[point + 2]!);
       } else {
         kept += 3;
         rows.copyWithin(kept, point, point + 3);
-        this.#cellEnd = this.#endOfCell(time);
+        this.cellEnd = this.endOfCell(time);
       }
     }
-    this.#points = kept / 3 + 1;
+    this.points = kept / 3 + 1;
   }
 }
 

@@ -18,10 +18,10 @@ const BUCKETS = OCTAVES * BUCKETS_PER_OCTAVE + 1;
  */
 export class Histogram {
   readonly counts: Uint32Array;
-  #count = 0;
-  #sum = 0;
-  #min = Infinity;
-  #max = -Infinity;
+  private total = 0;
+  private totalOf = 0;
+  private least = Infinity;
+  private greatest = -Infinity;
 
   constructor() {
     this.counts = new Uint32Array(BUCKETS);
@@ -29,56 +29,56 @@ export class Histogram {
 
   /** Values added. */
   get count(): number {
-    return this.#count;
+    return this.total;
   }
 
   /** Their sum, exact for times on the grid. */
   get sum(): number {
-    return this.#sum;
+    return this.totalOf;
   }
 
   /** Their mean; NaN of none. */
   get mean(): number {
-    return this.#sum / this.#count;
+    return this.totalOf / this.total;
   }
 
   /** The least and the greatest, exact; Infinity and -Infinity of none. */
   get min(): number {
-    return this.#min;
+    return this.least;
   }
 
   get max(): number {
-    return this.#max;
+    return this.greatest;
   }
 
   /** Adds a value from 0 up. */
   add(value: number): void {
     if (!(value >= 0)) throw new RangeError(`a histogram takes no ${value}`);
     this.counts[bucketOf(value)]!++;
-    this.#count++;
-    this.#sum += value;
-    if (value < this.#min) this.#min = value;
-    if (value > this.#max) this.#max = value;
+    this.total++;
+    this.totalOf += value;
+    if (value < this.least) this.least = value;
+    if (value > this.greatest) this.greatest = value;
   }
 
   /** Adds all of another's values. */
   merge(other: Histogram): void {
     for (let bucket = 0; bucket < BUCKETS; bucket++) this.counts[bucket]! += other.counts[bucket]!;
-    this.#count += other.#count;
-    this.#sum += other.#sum;
-    this.#min = Math.min(this.#min, other.#min);
-    this.#max = Math.max(this.#max, other.#max);
+    this.total += other.total;
+    this.totalOf += other.totalOf;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
   }
 
   /** The value that a share `q` (0..1) of the values does not pass, by nearest rank; NaN of none. */
   quantile(q: number): number {
-    if (this.#count === 0) return NaN;
-    let left = Math.max(1, Math.ceil(q * this.#count));
-    if (left >= this.#count) return this.#max;
+    if (this.total === 0) return NaN;
+    let left = Math.max(1, Math.ceil(q * this.total));
+    if (left >= this.total) return this.greatest;
     let bucket = 0;
     while ((left -= this.counts[bucket]!) > 0) bucket++;
-    if (bucket === 0) return this.#min;
-    return Math.min(this.#max, Math.max(this.#min, (lowerEdge(bucket) + lowerEdge(bucket + 1)) / 2));
+    if (bucket === 0) return this.least;
+    return Math.min(this.greatest, Math.max(this.least, (lowerEdge(bucket) + lowerEdge(bucket + 1)) / 2));
   }
 
   /** How many values lie at or below one, as near as the buckets tell. */

@@ -22,17 +22,17 @@ export class Holds {
   depth = new Int32Array(64);
   kind = new Uint8Array(64);
   next = new Int32Array(64);
-  readonly #calls: Calls;
-  #records = 0;
-  #firstFree = NONE;
+  private readonly calls: Calls;
+  private records = 0;
+  private firstFree = NONE;
 
   constructor(calls: Calls) {
-    this.#calls = calls;
+    this.calls = calls;
   }
 
   /** One more unit that a call owns. */
   own(call: number, resource: number): void {
-    const { ints, intWidth } = this.#calls;
+    const { ints, intWidth } = this.calls;
     const row = call * intWidth;
     if (ints[row + HELD] === NONE && ints[row + HOLD] === NONE) ints[row + HELD] = resource;
     else this.add(call, resource, OWNED, 1);
@@ -41,22 +41,22 @@ export class Holds {
   /** Adds a record to a call. */
   add(call: number, resource: number, kind: number, units: number): void {
     this.spread(call);
-    this.#push(call, resource, kind, units);
+    this.push(call, resource, kind, units);
   }
 
   /** Makes sure that all of a call's units are in its chain. */
   spread(call: number): void {
-    const { ints, intWidth } = this.#calls;
+    const { ints, intWidth } = this.calls;
     const held = ints[call * intWidth + HELD]!;
     if (held === NONE) return;
     ints[call * intWidth + HELD] = NONE;
-    this.#push(call, held, OWNED, 1);
+    this.push(call, held, OWNED, 1);
   }
 
   /** The newest record of a call for a resource, or NONE. */
   find(call: number, resource: number, kind: number): number {
     this.spread(call);
-    let record = this.#calls.int(call, HOLD);
+    let record = this.calls.int(call, HOLD);
     while (record !== NONE && !(this.resource[record] === resource && this.kind[record] === kind)) {
       record = this.next[record]!;
     }
@@ -65,7 +65,7 @@ export class Holds {
 
   /** Takes a record out of a call's chain. */
   remove(call: number, record: number): void {
-    const { ints, intWidth } = this.#calls;
+    const { ints, intWidth } = this.calls;
     const first = ints[call * intWidth + HOLD]!;
     if (first === record) {
       ints[call * intWidth + HOLD] = this.next[record]!;
@@ -74,41 +74,41 @@ export class Holds {
       while (this.next[before] !== record) before = this.next[before]!;
       this.next[before] = this.next[record]!;
     }
-    this.next[record] = this.#firstFree;
-    this.#firstFree = record;
+    this.next[record] = this.firstFree;
+    this.firstFree = record;
   }
 
   save(): SavedHolds {
     return {
-      resource: this.resource.slice(0, this.#records),
-      units: this.units.slice(0, this.#records),
-      depth: this.depth.slice(0, this.#records),
-      kind: this.kind.slice(0, this.#records),
-      next: this.next.slice(0, this.#records),
-      firstFree: this.#firstFree,
+      resource: this.resource.slice(0, this.records),
+      units: this.units.slice(0, this.records),
+      depth: this.depth.slice(0, this.records),
+      kind: this.kind.slice(0, this.records),
+      next: this.next.slice(0, this.records),
+      firstFree: this.firstFree,
     };
   }
 
   restore(saved: SavedHolds): void {
-    while (this.resource.length < saved.resource.length) this.#grow();
+    while (this.resource.length < saved.resource.length) this.grow();
     this.resource.set(saved.resource);
     this.units.set(saved.units);
     this.depth.set(saved.depth);
     this.kind.set(saved.kind);
     this.next.set(saved.next);
-    this.#records = saved.resource.length;
-    this.#firstFree = saved.firstFree;
+    this.records = saved.resource.length;
+    this.firstFree = saved.firstFree;
   }
 
-  #push(call: number, resource: number, kind: number, units: number): void {
-    let record = this.#firstFree;
+  private push(call: number, resource: number, kind: number, units: number): void {
+    let record = this.firstFree;
     if (record === NONE) {
-      record = this.#records++;
-      if (record === this.resource.length) this.#grow();
+      record = this.records++;
+      if (record === this.resource.length) this.grow();
     } else {
-      this.#firstFree = this.next[record]!;
+      this.firstFree = this.next[record]!;
     }
-    const { ints, intWidth } = this.#calls;
+    const { ints, intWidth } = this.calls;
     this.resource[record] = resource;
     this.kind[record] = kind;
     this.units[record] = units;
@@ -117,7 +117,7 @@ export class Holds {
     ints[call * intWidth + HOLD] = record;
   }
 
-  #grow(): void {
+  private grow(): void {
     const capacity = this.resource.length * 2;
     this.resource = grown(this.resource, capacity);
     this.units = grown(this.units, capacity);

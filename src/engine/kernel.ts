@@ -43,53 +43,53 @@ class DiscreteKernel implements Kernel {
   readonly sibling: ReadonlyColumn;
   readonly draws: Draws;
   readonly trace: Trace;
-  readonly #clock = new Clock();
-  readonly #events: EventSet;
-  readonly #calls: Calls;
-  readonly #ready = new ReadyRing();
-  readonly #units: Units;
-  readonly #program: Program;
-  readonly #onion: Onion;
-  readonly #machine: Machine;
-  readonly #acts = new Acts();
-  readonly #keepers: Keeper<unknown>[] = [];
-  #eventCount = 0;
-  #isRunning = false;
-  #isGone = false;
+  private readonly clock = new Clock();
+  private readonly events: EventSet;
+  private readonly calls: Calls;
+  private readonly ready = new ReadyRing();
+  private readonly units: Units;
+  private readonly program: Program;
+  private readonly onion: Onion;
+  private readonly machine: Machine;
+  private readonly acts = new Acts();
+  private readonly keepers: Keeper<unknown>[] = [];
+  private eventCount = 0;
+  private isRunning = false;
+  private isGone = false;
 
   constructor(options: KernelOptions) {
     const old = options.reuse instanceof DiscreteKernel ? options.reuse : undefined;
     if (old !== undefined) {
-      if (old.#isGone || old.#isRunning) throw new EngineError('the kernel to reuse is running or was reused before');
-      old.#isGone = true;
+      if (old.isGone || old.isRunning) throw new EngineError('the kernel to reuse is running or was reused before');
+      old.isGone = true;
     }
-    const clock = this.#clock;
-    this.#events = new EventSet(clock);
-    this.#calls = new Calls(clock, old === undefined ? undefined : old.#calls);
+    const clock = this.clock;
+    this.events = new EventSet(clock);
+    this.calls = new Calls(clock, old === undefined ? undefined : old.calls);
     this.trace = new Trace(clock, options.trace ?? { mode: 'all' }, old?.trace);
     this.draws = new Draws(options.seed);
-    this.#program = new Program(this.trace, clock);
+    this.program = new Program(this.trace, clock);
     const base = {
       clock,
-      events: this.#events,
-      calls: this.#calls,
-      ready: this.#ready,
+      events: this.events,
+      calls: this.calls,
+      ready: this.ready,
       trace: this.trace,
     };
-    this.#units = new Units(base);
-    const parts = { ...base, units: this.#units, program: this.#program };
-    this.#onion = new Onion(parts);
-    this.#machine = new Machine(parts, this.#onion);
-    this.status = this.#calls.status;
-    this.choice = this.#calls.choice;
-    this.request = this.#calls.request;
-    this.sibling = this.#calls.sibling;
+    this.units = new Units(base);
+    const parts = { ...base, units: this.units, program: this.program };
+    this.onion = new Onion(parts);
+    this.machine = new Machine(parts, this.onion);
+    this.status = this.calls.status;
+    this.choice = this.calls.choice;
+    this.request = this.calls.request;
+    this.sibling = this.calls.sibling;
   }
 
   column(name: string, o: ColumnOptions = {}): Column {
-    const { open } = this.#calls;
+    const { open } = this.calls;
     if (open > 0) throw new EngineError(`column '${name}' is added while ${open} calls are open`);
-    return this.#calls.column(name, o);
+    return this.calls.column(name, o);
   }
 
   resource(name: string, o: ResourceOptions): Resource {
@@ -99,9 +99,9 @@ class DiscreteKernel implements Kernel {
       waiting: this.trace.kernelGauge(`${name} waiting`, row),
       waitName: this.trace.nameIndex({ name, label: name, kind: 'wait', row }),
     };
-    const { resources } = this.#units;
-    const resource = new ResourceState(name, resources.length, o, this.#calls, this.#clock, record, (r) =>
-      this.#units.grant(r),
+    const { resources } = this.units;
+    const resource = new ResourceState(name, resources.length, o, this.calls, this.clock, record, (r) =>
+      this.units.grant(r),
     );
     resources.push(resource);
     return resource;
@@ -112,100 +112,100 @@ class DiscreteKernel implements Kernel {
   }
 
   keeps<S>(keeper: Keeper<S>): void {
-    this.#keepers.push(keeper as Keeper<unknown>);
+    this.keepers.push(keeper as Keeper<unknown>);
   }
 
   start(journey: Journey, request: number): Call {
-    const call = this.#onion.begin(this.#program.node(journey), request);
-    this.#onion.makeReady(call);
+    const call = this.onion.begin(this.program.node(journey), request);
+    this.onion.makeReady(call);
     return call as Call;
   }
 
   arrivals(options: Arrivals): void {
     const { journey, first, stride } = options;
-    const node = typeof journey === 'function' ? undefined : this.#program.node(journey);
+    const node = typeof journey === 'function' ? undefined : this.program.node(journey);
     const source: Source = { options, node, stride: stride ?? 1, request: first ?? 0 };
-    this.#planArrival(source, this.#acts.addSource(source));
+    this.planArrival(source, this.acts.addSource(source));
   }
 
   drop(call: Call, status: Status): void {
     if (!this.isOpen(call)) throw new EngineError(`drops call ${call}, which is not open`);
-    this.#onion.drop(call, status);
+    this.onion.drop(call, status);
   }
 
   isOpen(call: Call): boolean {
-    return call >= 0 && call < this.#calls.rows && this.#calls.int(call, STATE) !== FREE;
+    return call >= 0 && call < this.calls.rows && this.calls.int(call, STATE) !== FREE;
   }
 
   outerOf(call: Call): Call {
-    return this.#calls.int(call, OUTER) as Call;
+    return this.calls.int(call, OUTER) as Call;
   }
 
   openCalls(station: Station): Call[] {
-    const entry = this.#program.station(station);
-    const calls = this.#calls;
+    const entry = this.program.station(station);
+    const calls = this.calls;
     const found: Call[] = [];
     for (let call = 0; call < calls.rows; call++) {
       if (calls.int(call, STATE) === FREE) continue;
-      if (this.#program.nodes[calls.int(call, NODE)]!.station === entry) found.push(call as Call);
+      if (this.program.nodes[calls.int(call, NODE)]!.station === entry) found.push(call as Call);
     }
     return found.sort((a, b) => this.request.get(a) - this.request.get(b) || a - b);
   }
 
   at(time: Ms, act: () => void): Handle {
-    this.#checkTime(time);
-    const place = this.#acts.add(act);
-    this.#events.schedule(entryOfAct(place), time);
-    return this.#acts.handleOf(place);
+    this.checkTime(time);
+    const place = this.acts.add(act);
+    this.events.schedule(entryOfAct(place), time);
+    return this.acts.handleOf(place);
   }
 
   cancel(handle: Handle): boolean {
-    const place = this.#acts.placeOf(handle);
+    const place = this.acts.placeOf(handle);
     if (place === -1) return false;
-    this.#acts.take(place);
-    this.#events.cancel(entryOfAct(place));
+    this.acts.take(place);
+    this.events.cancel(entryOfAct(place));
     return true;
   }
 
   now(): Ms {
-    return this.#clock.now;
+    return this.clock.now;
   }
 
   runUntil(time: Ms): void {
-    this.#run(time, Infinity);
-    if (time !== Infinity && time > this.#clock.now) this.#clock.now = time;
+    this.run(time, Infinity);
+    if (time !== Infinity && time > this.clock.now) this.clock.now = time;
   }
 
   runToEnd(): void {
-    this.#run(Infinity, Infinity);
+    this.run(Infinity, Infinity);
   }
 
   runEvents(count: number): number {
-    return this.#run(Infinity, count);
+    return this.run(Infinity, count);
   }
 
   counts(): Counts {
     return {
-      now: this.#clock.now,
-      events: this.#eventCount,
-      started: this.#onion.started,
-      ended: this.#onion.ended,
-      failed: this.#onion.failed,
-      openCalls: this.#calls.open,
+      now: this.clock.now,
+      events: this.eventCount,
+      started: this.onion.started,
+      ended: this.onion.ended,
+      failed: this.onion.failed,
+      openCalls: this.calls.open,
     };
   }
 
   meters(): StationMeter[] {
-    return this.#program.stations.map(meterOf);
+    return this.program.stations.map(meterOf);
   }
 
   meter(station: Station): StationMeter {
-    return meterOf(this.#program.station(station));
+    return meterOf(this.program.station(station));
   }
 
   onEnd(hook: (request: number, call: Call) => void): void {
-    const earlier = this.#onion.onEnd;
-    this.#onion.onEnd =
+    const earlier = this.onion.onEnd;
+    this.onion.onEnd =
       earlier === undefined
         ? hook
         : (request, call) => {
@@ -215,119 +215,119 @@ class DiscreteKernel implements Kernel {
   }
 
   snapshot(): Snapshot {
-    if (this.#isRunning) throw new EngineError('a snapshot is taken between runs, not from a step or an act');
+    if (this.isRunning) throw new EngineError('a snapshot is taken between runs, not from a step or an act');
     const saved: SavedKernel = {
       owner: this,
-      time: this.#clock.now,
-      events: this.#events.save(),
-      calls: this.#calls.save(),
-      ready: this.#ready.save(),
-      holds: this.#units.holds.save(),
-      resources: this.#units.resources.map((resource) => resource.save()),
-      counts: this.#program.stations.map(({ count }) => count.save()),
+      time: this.clock.now,
+      events: this.events.save(),
+      calls: this.calls.save(),
+      ready: this.ready.save(),
+      holds: this.units.holds.save(),
+      resources: this.units.resources.map((resource) => resource.save()),
+      counts: this.program.stations.map(({ count }) => count.save()),
       trace: this.trace.save(),
-      acts: this.#acts.save(),
-      kept: this.#keepers.map((keeper) => keeper.save()),
-      progress: [this.#eventCount, this.#onion.started, this.#onion.ended, this.#onion.failed],
+      acts: this.acts.save(),
+      kept: this.keepers.map((keeper) => keeper.save()),
+      progress: [this.eventCount, this.onion.started, this.onion.ended, this.onion.failed],
     };
     return saved;
   }
 
   restore(snapshot: Snapshot): void {
     const saved = snapshot as SavedKernel;
-    if (saved.owner !== this || this.#isRunning) {
+    if (saved.owner !== this || this.isRunning) {
       throw new EngineError('a snapshot goes back into the kernel that made it, between runs');
     }
-    this.#clock.now = saved.time;
-    this.#events.restore(saved.events);
-    this.#calls.restore(saved.calls);
-    this.#ready.restore(saved.ready);
-    this.#units.holds.restore(saved.holds);
-    saved.resources.forEach((resource, i) => this.#units.resources[i]!.restore(resource));
-    this.#program.stations.forEach(({ count }, i) => count.restore(saved.counts[i]));
+    this.clock.now = saved.time;
+    this.events.restore(saved.events);
+    this.calls.restore(saved.calls);
+    this.ready.restore(saved.ready);
+    this.units.holds.restore(saved.holds);
+    saved.resources.forEach((resource, i) => this.units.resources[i]!.restore(resource));
+    this.program.stations.forEach(({ count }, i) => count.restore(saved.counts[i]));
     this.trace.restore(saved.trace);
-    this.#acts.restore(saved.acts);
-    saved.kept.forEach((state, i) => this.#keepers[i]!.restore(state));
-    [this.#eventCount, this.#onion.started, this.#onion.ended, this.#onion.failed] = saved.progress;
-    this.#reopenSpans();
+    this.acts.restore(saved.acts);
+    saved.kept.forEach((state, i) => this.keepers[i]!.restore(state));
+    [this.eventCount, this.onion.started, this.onion.ended, this.onion.failed] = saved.progress;
+    this.reopenSpans();
   }
 
   assertIdle(): void {
     const wrong: string[] = [];
-    for (const { name, inUse, waiting } of this.#units.resources) {
+    for (const { name, inUse, waiting } of this.units.resources) {
       if (inUse !== 0) wrong.push(`${inUse} units of '${name}' are not back`);
       if (waiting !== 0) wrong.push(`${waiting} calls wait for '${name}'`);
     }
     for (const meter of this.meters()) {
       if (meter.level !== 0) wrong.push(`${meter.level} calls are in '${meter.name}'`);
     }
-    if (this.#calls.open !== 0) wrong.push(`${this.#calls.open} calls are open`);
-    if (this.#events.size !== 0) wrong.push(`${this.#events.size} events are left`);
-    if (wrong.length > 0) throw new EngineError(`the run is not idle at ${this.#clock.now} ms: ${wrong.join('; ')}`);
+    if (this.calls.open !== 0) wrong.push(`${this.calls.open} calls are open`);
+    if (this.events.size !== 0) wrong.push(`${this.events.size} events are left`);
+    if (wrong.length > 0) throw new EngineError(`the run is not idle at ${this.clock.now} ms: ${wrong.join('; ')}`);
   }
 
   /** The loop: ready calls first, then the next event. Returns how many events it ran. */
-  #run(until: number, most: number): number {
-    if (this.#isRunning) throw new EngineError('runs the kernel from a step or an act');
-    if (this.#isGone) throw new EngineError('this kernel was reused by another');
-    this.#isRunning = true;
-    this.#machine.isOutside();
+  private run(until: number, most: number): number {
+    if (this.isRunning) throw new EngineError('runs the kernel from a step or an act');
+    if (this.isGone) throw new EngineError('this kernel was reused by another');
+    this.isRunning = true;
+    this.machine.isOutside();
     let done = 0;
     try {
-      this.#machine.drainReady();
-      while (done < most && this.#step(until)) done++;
+      this.machine.drainReady();
+      while (done < most && this.step(until)) done++;
     } catch (error) {
-      const where = this.#machine.where();
+      const where = this.machine.where();
       throw error instanceof StepError || where === undefined ? error : new StepError(where, error);
     } finally {
-      this.#machine.isOutside();
-      this.#isRunning = false;
-      this.#eventCount += done;
+      this.machine.isOutside();
+      this.isRunning = false;
+      this.eventCount += done;
     }
     return done;
   }
 
   /** One event and what becomes ready by it; false when none is left until then. */
-  #step(until: number): boolean {
-    const entry = this.#events.popUntil(until);
+  private step(until: number): boolean {
+    const entry = this.events.popUntil(until);
     if (entry === -1) return false;
-    if (isAct(entry)) this.#act(ownerOf(entry));
-    else this.#machine.fire(ownerOf(entry));
-    this.#machine.drainReady();
+    if (isAct(entry)) this.act(ownerOf(entry));
+    else this.machine.fire(ownerOf(entry));
+    this.machine.drainReady();
     return true;
   }
 
-  #act(place: number): void {
-    this.#machine.isOutside();
-    const source = this.#acts.sourceAt(place);
+  private act(place: number): void {
+    this.machine.isOutside();
+    const source = this.acts.sourceAt(place);
     if (source === undefined) {
-      this.#acts.take(place)();
+      this.acts.take(place)();
       return;
     }
     const { request } = source;
-    const node = source.node ?? this.#program.node((source.options.journey as (request: number) => Journey)(request));
-    const call = this.#onion.begin(node, request);
+    const node = source.node ?? this.program.node((source.options.journey as (request: number) => Journey)(request));
+    const call = this.onion.begin(node, request);
     source.request = request + source.stride;
-    this.#planArrival(source, place);
-    this.#machine.goOn(call);
+    this.planArrival(source, place);
+    this.machine.goOn(call);
   }
 
-  #planArrival(source: Source, place: number): void {
+  private planArrival(source: Source, place: number): void {
     const time = source.options.arrivesAt(source.request);
     if (time === Infinity) return;
-    this.#checkTime(time);
-    this.#events.schedule(entryOfAct(place), time);
+    this.checkTime(time);
+    this.events.schedule(entryOfAct(place), time);
   }
 
-  #checkTime(time: Ms): void {
-    if (time >= this.#clock.now && time <= LAST_MS && isOnGrid(time)) return;
+  private checkTime(time: Ms): void {
+    if (time >= this.clock.now && time <= LAST_MS && isOnGrid(time)) return;
     throw new EngineError(
-      `plans something at ${time} ms: before now (${this.#clock.now} ms), after ${LAST_MS} ms, or off the grid`,
+      `plans something at ${time} ms: before now (${this.clock.now} ms), after ${LAST_MS} ms, or off the grid`,
     );
   }
 
-  #reopenSpans(): void {
-    const calls = this.#calls;
+  private reopenSpans(): void {
+    const calls = this.calls;
     for (let call = 0; call < calls.rows; call++) {
       if (calls.int(call, STATE) === FREE) continue;
       const span = calls.int(call, SPAN);

@@ -64,17 +64,17 @@ const MOST_REPEATS = 1_000_000;
 /** Runs the steps of calls: what each word does, and what happens when a timer rings. */
 export class Machine {
   /** The instruction that runs or ran last, -1 outside of all steps; for errors. */
-  #pc = -1;
-  readonly #events: EventSet;
-  readonly #calls: Calls;
-  readonly #ready: ReadyRing;
-  readonly #trace: Trace;
-  readonly #units: Units;
-  readonly #onion: Onion;
-  readonly #inward: Inward;
-  readonly #program: Program;
-  readonly #code: readonly Instruction[];
-  readonly #reason: Reason & { isDetailed: boolean } = {
+  private pc = -1;
+  private readonly events: EventSet;
+  private readonly calls: Calls;
+  private readonly ready: ReadyRing;
+  private readonly trace: Trace;
+  private readonly units: Units;
+  private readonly onion: Onion;
+  private readonly inward: Inward;
+  private readonly program: Program;
+  private readonly code: readonly Instruction[];
+  private readonly reason: Reason & { isDetailed: boolean } = {
     rule: 0,
     a: 0,
     b: 0,
@@ -83,67 +83,67 @@ export class Machine {
     detail: undefined,
     isDetailed: false,
   };
-  #repeats = 0;
+  private repeats = 0;
 
   constructor(parts: OnionParts, onion: Onion) {
-    this.#events = parts.events;
-    this.#calls = parts.calls;
-    this.#ready = parts.ready;
-    this.#trace = parts.trace;
-    this.#units = parts.units;
-    this.#onion = onion;
-    this.#inward = new Inward(parts, onion);
-    this.#program = parts.program;
-    this.#code = parts.program.code;
+    this.events = parts.events;
+    this.calls = parts.calls;
+    this.ready = parts.ready;
+    this.trace = parts.trace;
+    this.units = parts.units;
+    this.onion = onion;
+    this.inward = new Inward(parts, onion);
+    this.program = parts.program;
+    this.code = parts.program.code;
   }
 
   /** Station and step of the instruction that runs or ran last. */
   where(): string | undefined {
-    return this.#code[this.#pc]?.where;
+    return this.code[this.pc]?.where;
   }
 
   /** No step runs: an act or the host does something next. */
   isOutside(): void {
-    this.#pc = -1;
-    this.#onion.running = NONE;
+    this.pc = -1;
+    this.onion.running = NONE;
   }
 
   /** Lets every ready call go on, in order. */
   drainReady(): void {
-    while (this.#ready.count > 0) {
-      const call = this.#ready.shift();
-      if (call !== NONE) this.#proceed(call);
+    while (this.ready.count > 0) {
+      const call = this.ready.shift();
+      if (call !== NONE) this.proceed(call);
     }
   }
 
   /** A call's timer rings. What that means is in its state. */
   fire(call: number): void {
-    const { ints, intWidth } = this.#calls;
+    const { ints, intWidth } = this.calls;
     const row = call * intWidth;
-    this.#repeats = 0;
-    this.#pc = ints[row + PC]!;
+    this.repeats = 0;
+    this.pc = ints[row + PC]!;
     switch (ints[row + STATE]!) {
       case SPENDING:
-        if (ints[row + PIECE] !== NONE) this.#closePiece(call);
-        this.#proceed(call);
+        if (ints[row + PIECE] !== NONE) this.closePiece(call);
+        this.proceed(call);
         return;
       case COMPUTING:
-        this.#pieceEnds(call);
+        this.pieceEnds(call);
         return;
       case QUEUED: {
-        const { otherwise } = this.#code[--this.#pc]!;
-        this.#units.leaveQueue(call, otherwise);
-        this.goOn(this.#onion.end(call, otherwise));
+        const { otherwise } = this.code[--this.pc]!;
+        this.units.leaveQueue(call, otherwise);
+        this.goOn(this.onion.end(call, otherwise));
         return;
       }
       case CALLING: {
-        const at = this.#code[--this.#pc]!;
+        const at = this.code[--this.pc]!;
         if (ints[row + JOIN] === FIRST) {
           ints[row + PENDING]!++;
-          this.#proceed(this.#inward.enter(call, at, 1));
+          this.proceed(this.inward.enter(call, at, 1));
         } else {
-          this.#onion.cutOff(call, at.otherwise, at.detaches);
-          this.#proceed(call);
+          this.onion.cutOff(call, at.otherwise, at.detaches);
+          this.proceed(call);
         }
         return;
       }
@@ -152,34 +152,34 @@ export class Machine {
 
   /** Lets a call go on, if there is one. */
   goOn(call: number): void {
-    if (call !== NONE) this.#proceed(call);
+    if (call !== NONE) this.proceed(call);
   }
 
   /** Runs a call's steps, and those of the calls it enters and answers, until all of them wait. */
-  #proceed(first: number): void {
-    const calls = this.#calls;
-    const code = this.#code;
-    const reason = this.#reason;
+  private proceed(first: number): void {
+    const calls = this.calls;
+    const code = this.code;
+    const reason = this.reason;
     let call = first;
-    let pc = this.#goesOn(call);
+    let pc = this.goesOn(call);
     for (;;) {
       const at = code[pc]!;
-      this.#pc = pc;
+      this.pc = pc;
       switch (at.op) {
         case SPEND: {
           const ms = at.fn === undefined ? at.number : at.fn(call as Call, reason);
           pc++;
           if (ms === 0) continue;
-          this.#spend(call, at, ms, pc);
+          this.spend(call, at, ms, pc);
           return;
         }
         case DECIDE:
-          this.#decide(call, at);
+          this.decide(call, at);
           pc++;
           continue;
         case CALL:
-          this.#waitsAt(call, CALLING, pc + 1);
-          call = this.#inward.enter(call, at, 0);
+          this.waitsAt(call, CALLING, pc + 1);
+          call = this.inward.enter(call, at, 0);
           break;
         case FORWARD: {
           const status = calls.ints[call * calls.intWidth + STATUS]!;
@@ -187,22 +187,22 @@ export class Machine {
             pc++;
             continue;
           }
-          call = this.#onion.end(call, status);
+          call = this.onion.end(call, status);
           break;
         }
         case ACQUIRE: {
           const resource = at.resource ?? at.resourceOf!(call as Call);
-          if (this.#units.tryTake(call, resource)) {
+          if (this.units.tryTake(call, resource)) {
             pc++;
             continue;
           }
           if (resource.queue.length < resource.maxQueue) {
-            this.#queue(call, at, resource, pc + 1);
+            this.queue(call, at, resource, pc + 1);
             return;
           }
           if (at.refused === -1)
             throw new EngineError(`the queue of '${resource.name}' is full and no status says what then`);
-          call = this.#onion.end(call, at.refused);
+          call = this.onion.end(call, at.refused);
           break;
         }
         case ACT:
@@ -217,17 +217,17 @@ export class Machine {
             pc++;
             continue;
           }
-          if (++this.#repeats > MOST_REPEATS) throw new EngineError(`repeats ${MOST_REPEATS} times and no time passes`);
+          if (++this.repeats > MOST_REPEATS) throw new EngineError(`repeats ${MOST_REPEATS} times and no time passes`);
           pc = at.target;
           continue;
         case END:
-          call = this.#onion.end(call, calls.ints[call * calls.intWidth + STATUS]!);
+          call = this.onion.end(call, calls.ints[call * calls.intWidth + STATUS]!);
           break;
         case ANSWER:
-          call = this.#onion.end(call, at.fn === undefined ? at.number : at.fn(call as Call, reason));
+          call = this.onion.end(call, at.fn === undefined ? at.number : at.fn(call as Call, reason));
           break;
         case RELEASE:
-          this.#units.release(call, at.resource ?? at.resourceOf?.(call as Call));
+          this.units.release(call, at.resource ?? at.resourceOf?.(call as Call));
           pc++;
           continue;
         case COMPUTE: {
@@ -237,71 +237,71 @@ export class Machine {
             continue;
           }
           pc++;
-          if (this.#getsCore(call, at, ms)) continue;
-          this.#waitsAt(call, QUEUED, pc);
+          if (this.getsCore(call, at, ms)) continue;
+          this.waitsAt(call, QUEUED, pc);
           return;
         }
         case RUN:
-          this.#waitsAt(call, COMPUTING, pc);
-          this.#startPiece(call, at);
+          this.waitsAt(call, COMPUTING, pc);
+          this.startPiece(call, at);
           return;
         case SUSPEND:
-          this.#units.suspend(call, at.resource ?? at.resourceOf!(call as Call));
+          this.units.suspend(call, at.resource ?? at.resourceOf!(call as Call));
           pc++;
           continue;
         case RESUME:
           pc++;
-          if (this.#resumes(call, at)) continue;
-          this.#waitsAt(call, QUEUED, pc);
+          if (this.resumes(call, at)) continue;
+          this.waitsAt(call, QUEUED, pc);
           return;
         case CALL_ALL: {
           const count = at.fn === undefined ? at.number : at.fn(call as Call, reason);
           pc++;
           if (count === 0) continue;
-          this.#waitsAt(call, CALLING, pc);
-          this.#inward.enterAll(call, at, count);
+          this.waitsAt(call, CALLING, pc);
+          this.inward.enterAll(call, at, count);
           return;
         }
         case CALL_FIRST:
         case CALL_LIMITED:
-          this.#waitsAt(call, CALLING, pc + 1);
-          this.#inward.watch(call, at);
-          call = this.#inward.enter(call, at, 0);
+          this.waitsAt(call, CALLING, pc + 1);
+          this.inward.watch(call, at);
+          call = this.inward.enter(call, at, 0);
           break;
         default:
           throw new EngineError(`unknown instruction ${at.op}`);
       }
       // Another call goes on now: one just entered, or the one around a call that has ended, if any.
       if (call === NONE) return;
-      pc = this.#goesOn(call);
+      pc = this.goesOn(call);
     }
   }
 
   /** A call's steps run from here on; returns the next one. */
-  #goesOn(call: number): number {
-    const { ints, intWidth } = this.#calls;
+  private goesOn(call: number): number {
+    const { ints, intWidth } = this.calls;
     ints[call * intWidth + STATE] = RUNNING;
-    this.#onion.running = call;
+    this.onion.running = call;
     return ints[call * intWidth + PC]!;
   }
 
   /** A call waits, and goes on at `pc` after that. */
-  #waitsAt(call: number, state: number, pc: number): void {
-    const { ints, intWidth } = this.#calls;
+  private waitsAt(call: number, state: number, pc: number): void {
+    const { ints, intWidth } = this.calls;
     ints[call * intWidth + STATE] = state;
     ints[call * intWidth + PC] = pc;
   }
 
-  #spend(call: number, at: Instruction, ms: number, next: number): void {
+  private spend(call: number, at: Instruction, ms: number, next: number): void {
     checkDuration(ms);
-    this.#waitsAt(call, SPENDING, next);
-    if (at.name !== NO_NAME) this.#openPiece(call, at);
-    if (ms !== Infinity) this.#events.scheduleAfter(timerOf(call), ms);
+    this.waitsAt(call, SPENDING, next);
+    if (at.name !== NO_NAME) this.openPiece(call, at);
+    if (ms !== Infinity) this.events.scheduleAfter(timerOf(call), ms);
   }
 
-  #decide(call: number, at: Instruction): void {
-    const calls = this.#calls;
-    const reason = this.#reason;
+  private decide(call: number, at: Instruction): void {
+    const calls = this.calls;
+    const reason = this.reason;
     reason.rule = 0;
     reason.a = 0;
     reason.b = 0;
@@ -315,77 +315,71 @@ export class Machine {
     ints[row + CHOICE] = choice;
     const span = ints[row + SPAN]!;
     if (span === NONE) return;
-    this.#trace.decide(
-      ints[row + REQUEST]!,
-      span,
-      this.#program.nodes[ints[row + NODE]!]!.station.name,
-      choice,
-      reason,
-    );
+    this.trace.decide(ints[row + REQUEST]!, span, this.program.nodes[ints[row + NODE]!]!.station.name, choice, reason);
   }
 
   /** Waits for a unit, with a timeout if there is one. */
-  #queue(call: number, at: Instruction, resource: ResourceState, next: number): void {
+  private queue(call: number, at: Instruction, resource: ResourceState, next: number): void {
     const timeoutMs = at.timeoutFn === undefined ? at.timeoutMs : at.timeoutFn(call as Call);
     const priority = at.priorityFn === undefined ? at.priority : at.priorityFn(call as Call);
     checkDuration(timeoutMs);
-    this.#waitsAt(call, QUEUED, next);
-    this.#units.enqueue(call, resource, priority, call);
-    if (timeoutMs !== Infinity) this.#events.scheduleAfter(timerOf(call), timeoutMs);
+    this.waitsAt(call, QUEUED, next);
+    this.units.enqueue(call, resource, priority, call);
+    if (timeoutMs !== Infinity) this.events.scheduleAfter(timerOf(call), timeoutMs);
   }
 
   /** Notes the work of a `compute` and takes a unit for it, or queues. */
-  #getsCore(call: number, at: Instruction, ms: number): boolean {
+  private getsCore(call: number, at: Instruction, ms: number): boolean {
     checkDuration(ms);
     const resource = at.resource ?? at.resourceOf!(call as Call);
-    const { ints, intWidth, floats, floatWidth } = this.#calls;
+    const { ints, intWidth, floats, floatWidth } = this.calls;
     floats[call * floatWidth + REST] = ms;
     ints[call * intWidth + RESOURCE] = resource.index;
-    if (this.#units.tryTake(call, resource)) return true;
-    this.#units.enqueue(call, resource, 0, call);
+    if (this.units.tryTake(call, resource)) return true;
+    this.units.enqueue(call, resource, 0, call);
     return false;
   }
 
   /** Takes a suspended unit back, or queues for it. */
-  #resumes(call: number, at: Instruction): boolean {
+  private resumes(call: number, at: Instruction): boolean {
     const resource = at.resource ?? at.resourceOf!(call as Call);
-    const owner = this.#units.ownerFor(call, resource);
-    if (this.#units.tryResume(call, owner, resource)) return true;
-    this.#units.enqueue(call, resource, 0, owner);
+    const owner = this.units.ownerFor(call, resource);
+    if (this.units.tryResume(call, owner, resource)) return true;
+    this.units.enqueue(call, resource, 0, owner);
     return false;
   }
 
-  #startPiece(call: number, at: Instruction): void {
-    if (at.name !== NO_NAME) this.#openPiece(call, at);
-    this.#units.startPiece(call);
+  private startPiece(call: number, at: Instruction): void {
+    if (at.name !== NO_NAME) this.openPiece(call, at);
+    this.units.startPiece(call);
   }
 
   /** A piece of work ends: it was the last, or the quantum is over and another call may wait for the unit. */
-  #pieceEnds(call: number): void {
-    const calls = this.#calls;
-    const resource = this.#units.stopPiece(call);
+  private pieceEnds(call: number): void {
+    const calls = this.calls;
+    const resource = this.units.stopPiece(call);
     const isDone = calls.floats[call * calls.floatWidth + REST] === 0;
     if (!isDone && resource.queue.length === 0) {
-      this.#units.startPiece(call);
+      this.units.startPiece(call);
       return;
     }
-    if (calls.ints[call * calls.intWidth + PIECE] !== NONE) this.#closePiece(call);
+    if (calls.ints[call * calls.intWidth + PIECE] !== NONE) this.closePiece(call);
     if (isDone) calls.ints[call * calls.intWidth + PC]!++;
-    this.#units.release(call, resource);
-    if (isDone || this.#units.tryTake(call, resource)) this.#proceed(call);
-    else this.#units.enqueue(call, resource, 0, call);
+    this.units.release(call, resource);
+    if (isDone || this.units.tryTake(call, resource)) this.proceed(call);
+    else this.units.enqueue(call, resource, 0, call);
   }
 
-  #openPiece(call: number, at: Instruction): void {
-    const { ints, intWidth } = this.#calls;
+  private openPiece(call: number, at: Instruction): void {
+    const { ints, intWidth } = this.calls;
     const row = call * intWidth;
     const span = ints[row + SPAN]!;
-    if (span !== NONE) ints[row + PIECE] = this.#trace.open(at.name, at.kind, ints[row + REQUEST]!, span);
+    if (span !== NONE) ints[row + PIECE] = this.trace.open(at.name, at.kind, ints[row + REQUEST]!, span);
   }
 
-  #closePiece(call: number): void {
-    const { ints, intWidth } = this.#calls;
-    this.#trace.close(ints[call * intWidth + PIECE]!, ANSWERED);
+  private closePiece(call: number): void {
+    const { ints, intWidth } = this.calls;
+    this.trace.close(ints[call * intWidth + PIECE]!, ANSWERED);
     ints[call * intWidth + PIECE] = NONE;
   }
 }

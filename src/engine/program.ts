@@ -96,67 +96,67 @@ export class Program {
   readonly code: Instruction[] = [];
   readonly stations: StationEntry[] = [];
   readonly nodes: JourneyNode[] = [];
-  readonly #trace: Trace;
-  readonly #clock: Clock;
-  readonly #entryOf = new Map<Station, StationEntry>();
-  readonly #nodeOf = new Map<Journey, JourneyNode>();
-  #last: { readonly journey: Journey; readonly node: JourneyNode } | undefined;
+  private readonly trace: Trace;
+  private readonly clock: Clock;
+  private readonly entryOf = new Map<Station, StationEntry>();
+  private readonly nodeOf = new Map<Journey, JourneyNode>();
+  private last: { readonly journey: Journey; readonly node: JourneyNode } | undefined;
 
   constructor(trace: Trace, clock: Clock) {
-    this.#trace = trace;
-    this.#clock = clock;
+    this.trace = trace;
+    this.clock = clock;
   }
 
   /** The place of a journey's outermost station; compiles what is new. */
   node(journey: Journey): JourneyNode {
-    if (this.#last !== undefined && this.#last.journey === journey) return this.#last.node;
-    let node = this.#nodeOf.get(journey);
+    if (this.last !== undefined && this.last.journey === journey) return this.last.node;
+    let node = this.nodeOf.get(journey);
     if (node === undefined) {
       const station = this.station(journey.station);
       const inner = journey.inner.map((chain) => this.node(chain));
       node = { index: this.nodes.length, station, inner };
       this.nodes.push(node);
-      this.#nodeOf.set(journey, node);
+      this.nodeOf.set(journey, node);
     }
-    this.#last = { journey, node };
+    this.last = { journey, node };
     return node;
   }
 
   /** A station as compiled; compiles it if it is new. */
   station(station: Station): StationEntry {
-    const known = this.#entryOf.get(station);
+    const known = this.entryOf.get(station);
     if (known !== undefined) return known;
     const { name, label, kind, row } = station;
     const entry: StationEntry = {
       station,
       entry: this.code.length,
-      name: this.#trace.nameIndex({ name, label, kind, row }),
+      name: this.trace.nameIndex({ name, label, kind, row }),
       kind: KIND_CODES[kind],
       left: station.left,
-      count: new StationCount(this.#clock, this.#trace.kernelGauge(`${name} inside`, row)),
+      count: new StationCount(this.clock, this.trace.kernelGauge(`${name} inside`, row)),
     };
-    this.#compile(station, station.steps, '');
-    this.#emit(station, 'end of the list', END);
+    this.compile(station, station.steps, '');
+    this.emit(station, 'end of the list', END);
     this.stations.push(entry);
-    this.#entryOf.set(station, entry);
+    this.entryOf.set(station, entry);
     return entry;
   }
 
-  #compile(station: Station, items: readonly StepItem[], prefix: string): void {
+  private compile(station: Station, items: readonly StepItem[], prefix: string): void {
     items.forEach((item, i) => {
       const step = stepOf(item);
-      this.#compileStep(station, step, `${prefix}${i + 1}`);
+      this.compileStep(station, step, `${prefix}${i + 1}`);
     });
   }
 
-  #compileStep(station: Station, step: Step, path: string): void {
+  private compileStep(station: Station, step: Step, path: string): void {
     const emit = (op: number, operands: Partial<Instruction> = {}): Instruction =>
-      this.#emit(station, `step ${path} (${step.word})`, op, operands);
+      this.emit(station, `step ${path} (${step.word})`, op, operands);
     switch (step.word) {
       case 'spend':
         emit(SPEND, {
           ...numeric(step.ms),
-          ...this.#labelled(station, step.label),
+          ...this.labelled(station, step.label),
         });
         return;
       case 'decide':
@@ -197,7 +197,7 @@ export class Program {
         emit(COMPUTE, { ...numeric(step.ms), ...resourced(step.of) });
         emit(RUN, {
           ...resourced(step.of),
-          ...this.#labelled(station, step.label),
+          ...this.labelled(station, step.label),
         });
         return;
       case 'inside':
@@ -219,13 +219,13 @@ export class Program {
         break;
       case 'when': {
         const skip = emit(SKIP_UNLESS, { test: step.test });
-        this.#compile(station, step.steps, `${path}.`);
+        this.compile(station, step.steps, `${path}.`);
         skip.target = this.code.length;
         return;
       }
       case 'repeatWhile': {
         const target = this.code.length;
-        this.#compile(station, step.steps, `${path}.`);
+        this.compile(station, step.steps, `${path}.`);
         emit(BACK_IF, { test: step.test, target });
         return;
       }
@@ -233,17 +233,17 @@ export class Program {
     if (step.options.attempt !== true) emit(FORWARD);
   }
 
-  #labelled(station: Station, label: SpanLabel | undefined): Partial<Instruction> {
+  private labelled(station: Station, label: SpanLabel | undefined): Partial<Instruction> {
     if (label === undefined) return {};
     const { name, kind } = label;
     const row = label.row ?? station.row;
     return {
-      name: this.#trace.nameIndex({ name, label: name, kind, row }),
+      name: this.trace.nameIndex({ name, label: name, kind, row }),
       kind: KIND_CODES[kind],
     };
   }
 
-  #emit(station: Station, step: string, op: number, operands: Partial<Instruction> = {}): Instruction {
+  private emit(station: Station, step: string, op: number, operands: Partial<Instruction> = {}): Instruction {
     const instruction: Instruction = {
       op,
       fn: undefined,

@@ -28,13 +28,13 @@ function mix(x: number): number {
  */
 export class Draws {
   readonly seed: number;
-  readonly #first: number;
-  readonly #second: number;
+  private readonly first: number;
+  private readonly second: number;
 
   constructor(seed: number) {
     this.seed = seed;
-    this.#first = mix((seed | 0) + 0x2545f491);
-    this.#second = mix(this.#first ^ 0x5bd1e995);
+    this.first = mix((seed | 0) + 0x2545f491);
+    this.second = mix(this.first ^ 0x5bd1e995);
   }
 
   /**
@@ -44,7 +44,7 @@ export class Draws {
    * could share a stretch of draws, shifted by some number of requests.
    */
   uniform(purpose: Purpose, request: number, n: number): number {
-    const h = mix((this.#first ^ purpose) + request) ^ Math.imul(this.#second ^ purpose, 0x9e3779b1);
+    const h = mix((this.first ^ purpose) + request) ^ Math.imul(this.second ^ purpose, 0x9e3779b1);
     const high = mix(h + Math.imul(n, 0x85ebca6b));
     const low = Math.imul(high ^ h ^ Math.imul(request ^ purpose, 0x27d4eb2f), 0x2c1b3c6d) >>> 12;
     return ((high >>> 0) * 1048576 + low + 0.5) / 4503599627370496;

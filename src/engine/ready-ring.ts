@@ -5,34 +5,34 @@ const BLANK = -1;
  * step of one station runs inside another's.
  */
 export class ReadyRing {
-  #ring = new Int32Array(64);
-  #head = 0;
-  #count = 0;
+  private ring = new Int32Array(64);
+  private head = 0;
+  private length = 0;
 
   /** Entries, blanked ones included. */
   get count(): number {
-    return this.#count;
+    return this.length;
   }
 
   push(call: number): void {
-    if (this.#count === this.#ring.length) this.#grow();
-    this.#ring[(this.#head + this.#count++) & (this.#ring.length - 1)] = call;
+    if (this.length === this.ring.length) this.grow();
+    this.ring[(this.head + this.length++) & (this.ring.length - 1)] = call;
   }
 
   /** The first entry; -1 for one that was taken out. The ring must not be empty. */
   shift(): number {
-    const call = this.#ring[this.#head]!;
-    this.#head = (this.#head + 1) & (this.#ring.length - 1);
-    this.#count--;
+    const call = this.ring[this.head]!;
+    this.head = (this.head + 1) & (this.ring.length - 1);
+    this.length--;
     return call;
   }
 
   /** Takes a call back out before its turn. */
   remove(call: number): void {
-    for (let i = 0; i < this.#count; i++) {
-      const place = (this.#head + i) & (this.#ring.length - 1);
-      if (this.#ring[place] === call) {
-        this.#ring[place] = BLANK;
+    for (let i = 0; i < this.length; i++) {
+      const place = (this.head + i) & (this.ring.length - 1);
+      if (this.ring[place] === call) {
+        this.ring[place] = BLANK;
         return;
       }
     }
@@ -41,19 +41,19 @@ export class ReadyRing {
 
   /** The entries from first to last. */
   save(): number[] {
-    return Array.from({ length: this.#count }, (_, i) => this.#ring[(this.#head + i) & (this.#ring.length - 1)]!);
+    return Array.from({ length: this.length }, (_, i) => this.ring[(this.head + i) & (this.ring.length - 1)]!);
   }
 
   restore(saved: readonly number[]): void {
-    this.#head = 0;
-    this.#count = 0;
+    this.head = 0;
+    this.length = 0;
     for (const call of saved) this.push(call);
   }
 
-  #grow(): void {
+  private grow(): void {
     const entries = this.save();
-    this.#ring = new Int32Array(this.#ring.length * 2);
-    this.#ring.set(entries);
-    this.#head = 0;
+    this.ring = new Int32Array(this.ring.length * 2);
+    this.ring.set(entries);
+    this.head = 0;
   }
 }

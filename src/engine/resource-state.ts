@@ -26,12 +26,12 @@ export class ResourceState implements Resource {
   size: number;
   inUse = 0;
   maxQueue: number;
-  readonly #clock: Clock;
-  readonly #grant: (resource: ResourceState) => void;
-  #used = 0;
-  #waited = 0;
-  #usedSince = 0;
-  #waitedSince = 0;
+  private readonly clock: Clock;
+  private readonly grant: (resource: ResourceState) => void;
+  private used = 0;
+  private waited = 0;
+  private usedSince = 0;
+  private waitedSince = 0;
 
   constructor(
     name: string,
@@ -49,8 +49,8 @@ export class ResourceState implements Resource {
     this.quantumMs = options.quantumMs ?? Infinity;
     this.size = options.size;
     this.maxQueue = options.maxQueue ?? Infinity;
-    this.#clock = clock;
-    this.#grant = grant;
+    this.clock = clock;
+    this.grant = grant;
     checkCount(`size of resource '${name}'`, this.size);
     checkCount(`maxQueue of resource '${name}'`, this.maxQueue);
     if (!(this.quantumMs > 0))
@@ -68,7 +68,7 @@ export class ResourceState implements Resource {
   resize(size: number): void {
     checkCount(`size of resource '${this.name}'`, size);
     this.size = size;
-    this.#grant(this);
+    this.grant(this);
   }
 
   limitQueue(maxQueue: number): void {
@@ -77,32 +77,32 @@ export class ResourceState implements Resource {
   }
 
   usedMs(): number {
-    return this.#used + this.inUse * (this.#clock.now - this.#usedSince);
+    return this.used + this.inUse * (this.clock.now - this.usedSince);
   }
 
   waitedMs(): number {
-    return this.#waited + this.queue.length * (this.#clock.now - this.#waitedSince);
+    return this.waited + this.queue.length * (this.clock.now - this.waitedSince);
   }
 
   /** Takes or gives back units. */
   changeInUse(by: number): void {
-    const now = this.#clock.now;
-    this.#used += this.inUse * (now - this.#usedSince);
-    this.#usedSince = now;
+    const now = this.clock.now;
+    this.used += this.inUse * (now - this.usedSince);
+    this.usedSince = now;
     this.inUse += by;
     this.record.inUse?.set(this.inUse);
   }
 
   /** Puts a call at its place in the queue. */
   join(call: number, priority: number): void {
-    this.#meterQueue();
+    this.meterQueue();
     this.queue.push(call, priority);
     this.record.waiting?.set(this.queue.length);
   }
 
   /** Takes the call whose turn it is out of the queue. */
   next(): number {
-    this.#meterQueue();
+    this.meterQueue();
     const call = this.queue.shift();
     this.record.waiting?.set(this.queue.length);
     return call;
@@ -110,7 +110,7 @@ export class ResourceState implements Resource {
 
   /** Takes a call that gives up out of the queue. */
   leave(call: number): void {
-    this.#meterQueue();
+    this.meterQueue();
     this.queue.remove(call);
     this.record.waiting?.set(this.queue.length);
   }
@@ -121,10 +121,10 @@ export class ResourceState implements Resource {
       inUse: this.inUse,
       maxQueue: this.maxQueue,
       working: this.working,
-      used: this.#used,
-      waited: this.#waited,
-      usedSince: this.#usedSince,
-      waitedSince: this.#waitedSince,
+      used: this.used,
+      waited: this.waited,
+      usedSince: this.usedSince,
+      waitedSince: this.waitedSince,
       queue: this.queue.save(),
     };
   }
@@ -134,18 +134,18 @@ export class ResourceState implements Resource {
     this.inUse = saved.inUse;
     this.maxQueue = saved.maxQueue;
     this.working = saved.working;
-    this.#used = saved.used;
-    this.#waited = saved.waited;
-    this.#usedSince = saved.usedSince;
-    this.#waitedSince = saved.waitedSince;
+    this.used = saved.used;
+    this.waited = saved.waited;
+    this.usedSince = saved.usedSince;
+    this.waitedSince = saved.waitedSince;
     this.queue.restore(saved.queue);
   }
 
   /** Adds up the area under the queue's length until now, before it changes. */
-  #meterQueue(): void {
-    const now = this.#clock.now;
-    this.#waited += this.queue.length * (now - this.#waitedSince);
-    this.#waitedSince = now;
+  private meterQueue(): void {
+    const now = this.clock.now;
+    this.waited += this.queue.length * (now - this.waitedSince);
+    this.waitedSince = now;
   }
 }
 

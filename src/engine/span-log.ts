@@ -17,31 +17,31 @@ const INSIDE = CHUNK - 1;
  * ```
  */
 export class SpanLog {
-  readonly #times: Float64Array[];
-  readonly #words: Int32Array[];
-  readonly #clock: Clock;
-  #count = 0;
+  private readonly times: Float64Array[];
+  private readonly words: Int32Array[];
+  private readonly clock: Clock;
+  private length = 0;
 
   /** An empty log; in the memory of another, if given. */
   constructor(clock: Clock, reuse?: SpanLog) {
-    this.#clock = clock;
-    this.#times = reuse === undefined ? [] : reuse.#times;
-    this.#words = reuse === undefined ? [] : reuse.#words;
+    this.clock = clock;
+    this.times = reuse === undefined ? [] : reuse.times;
+    this.words = reuse === undefined ? [] : reuse.words;
   }
 
   get count(): number {
-    return this.#count;
+    return this.length;
   }
 
   /** Begins a span; returns its index. Its end is NaN until it is closed. */
   open(name: number, kind: number, request: number, parent: number): number {
-    const span = this.#count++;
+    const span = this.length++;
     const chunk = span >>> CHUNK_BITS;
-    if (chunk === this.#times.length) this.#grow();
-    const times = this.#times[chunk]!;
-    const words = this.#words[chunk]!;
+    if (chunk === this.times.length) this.grow();
+    const times = this.times[chunk]!;
+    const words = this.words[chunk]!;
     const place = span & INSIDE;
-    times[2 * place] = this.#clock.now;
+    times[2 * place] = this.clock.now;
     times[2 * place + 1] = NaN;
     words[3 * place] = request;
     words[3 * place + 1] = parent;
@@ -52,8 +52,8 @@ export class SpanLog {
   /** Ends a span with the index of a status; a failed one changes its kind. */
   close(span: number, status: number, isFailure: boolean): void {
     const place = span & INSIDE;
-    const words = this.#words[span >>> CHUNK_BITS]!;
-    this.#times[span >>> CHUNK_BITS]![2 * place + 1] = this.#clock.now;
+    const words = this.words[span >>> CHUNK_BITS]!;
+    this.times[span >>> CHUNK_BITS]![2 * place + 1] = this.clock.now;
     let word = words[3 * place + 2]! | (status << 24);
     if (isFailure) word = (word & ~0x7f0000) | (FAILED_CODE << 16);
     words[3 * place + 2] = word;
@@ -61,29 +61,29 @@ export class SpanLog {
 
   /** Marks a span as detached. */
   mark(span: number): void {
-    this.#words[span >>> CHUNK_BITS]![3 * (span & INSIDE) + 2]! |= DETACHED_MARK << 16;
+    this.words[span >>> CHUNK_BITS]![3 * (span & INSIDE) + 2]! |= DETACHED_MARK << 16;
   }
 
   /** The name of a span. */
   nameOf(span: number): number {
-    return this.#words[span >>> CHUNK_BITS]![3 * (span & INSIDE) + 2]! & 0xffff;
+    return this.words[span >>> CHUNK_BITS]![3 * (span & INSIDE) + 2]! & 0xffff;
   }
 
   /** Opens a span again that ended after a snapshot, as the kind it then was. */
   reopen(span: number, kind: number): void {
     const place = span & INSIDE;
-    this.#times[span >>> CHUNK_BITS]![2 * place + 1] = NaN;
-    this.#words[span >>> CHUNK_BITS]![3 * place + 2] = this.nameOf(span) | (kind << 16);
+    this.times[span >>> CHUNK_BITS]![2 * place + 1] = NaN;
+    this.words[span >>> CHUNK_BITS]![3 * place + 2] = this.nameOf(span) | (kind << 16);
   }
 
   /** Forgets all spans from an index on. */
   cutAt(count: number): void {
-    this.#count = count;
+    this.length = count;
   }
 
   /** The spans so far as columns, copied. */
   toColumns(): SpanColumns {
-    const count = this.#count;
+    const count = this.length;
     const columns = {
       count,
       start: new Float64Array(count),
@@ -94,13 +94,17 @@ export class SpanLog {
       kind: new Uint8Array(count),
       status: new Uint8Array(count),
     };
-    for (let from = 0; from < count; from += CHUNK) this.#copyChunk(columns, from, Math.min(CHUNK, count - from));
+    for (let from = 0; from < count; from += CHUNK) this.copyChunk(columns, from, Math.min(CHUNK, count - from));
     return columns;
   }
 
-  #copyChunk({ start, end, request, parent, name, kind, status }: SpanColumns, from: number, length: number): void {
-    const times = this.#times[from >>> CHUNK_BITS]!;
-    const words = this.#words[from >>> CHUNK_BITS]!;
+  private copyChunk(
+    { start, end, request, parent, name, kind, status }: SpanColumns,
+    from: number,
+    length: number,
+  ): void {
+    const times = this.times[from >>> CHUNK_BITS]!;
+    const words = this.words[from >>> CHUNK_BITS]!;
     for (let place = 0; place < length; place++) {
       start[from + place] = times[2 * place]!;
       end[from + place] = times[2 * place + 1]!;
@@ -113,8 +117,8 @@ export class SpanLog {
     }
   }
 
-  #grow(): void {
-    this.#times.push(new Float64Array(2 * CHUNK));
-    this.#words.push(new Int32Array(3 * CHUNK));
+  private grow(): void {
+    this.times.push(new Float64Array(2 * CHUNK));
+    this.words.push(new Int32Array(3 * CHUNK));
   }
 }

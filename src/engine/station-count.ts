@@ -12,32 +12,32 @@ export class StationCount {
   left = 0;
   failed = 0;
   stayMs = 0;
-  #area = 0;
-  #since = 0;
-  readonly #clock: Clock;
-  readonly #gauge: Gauge | undefined;
+  private area = 0;
+  private since = 0;
+  private readonly clock: Clock;
+  private readonly gauge: Gauge | undefined;
 
   constructor(clock: Clock, gauge: Gauge | undefined) {
-    this.#clock = clock;
-    this.#gauge = gauge;
+    this.clock = clock;
+    this.gauge = gauge;
   }
 
   /** A call comes in. */
   enter(): void {
-    this.#change(1);
+    this.change(1);
     this.entered++;
   }
 
   /** A call leaves; the caller adds its stay to `stayMs`. */
   leave(isFailure: boolean): void {
-    this.#change(-1);
+    this.change(-1);
     this.left++;
     if (isFailure) this.failed++;
   }
 
   /** The area under the level until now. */
   areaMs(): number {
-    return this.#area + this.level * (this.#clock.now - this.#since);
+    return this.area + this.level * (this.clock.now - this.since);
   }
 
   save(): SavedCount {
@@ -48,8 +48,8 @@ export class StationCount {
       left,
       failed,
       stayMs,
-      area: this.#area,
-      since: this.#since,
+      area: this.area,
+      since: this.since,
     };
   }
 
@@ -60,16 +60,16 @@ export class StationCount {
     this.left = saved?.left ?? 0;
     this.failed = saved?.failed ?? 0;
     this.stayMs = saved?.stayMs ?? 0;
-    this.#area = saved?.area ?? 0;
-    this.#since = saved?.since ?? 0;
+    this.area = saved?.area ?? 0;
+    this.since = saved?.since ?? 0;
   }
 
-  #change(by: number): void {
-    const now = this.#clock.now;
-    this.#area += this.level * (now - this.#since);
-    this.#since = now;
+  private change(by: number): void {
+    const now = this.clock.now;
+    this.area += this.level * (now - this.since);
+    this.since = now;
     this.level += by;
-    this.#gauge?.set(this.level);
+    this.gauge?.set(this.level);
   }
 }
 

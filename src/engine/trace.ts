@@ -71,57 +71,57 @@ const NO_INDEX = 255;
 
 /** Writes the trace of a run. The kernel alone opens and closes; everybody may read. */
 export class Trace {
-  readonly #clock: Clock;
-  readonly #isOn: boolean;
-  readonly #isAll: boolean;
-  readonly #every: number;
-  readonly #also: ((request: number) => boolean) | undefined;
-  readonly #detailed: ((request: number) => boolean) | undefined;
-  readonly #gaugePoints: number;
-  readonly #names: SpanName[] = [];
-  readonly #statuses: number[] = [];
-  readonly #statusIndex = new Uint8Array(STATUS_LIMIT).fill(NO_INDEX);
-  readonly #gauges: Gauge[] = [];
-  readonly #details = new Map<number, object>();
-  readonly #spans: SpanLog;
-  readonly #decisions: DecisionLog;
+  private readonly clock: Clock;
+  private readonly isOn: boolean;
+  private readonly isAll: boolean;
+  private readonly every: number;
+  private readonly also: ((request: number) => boolean) | undefined;
+  private readonly detailed: ((request: number) => boolean) | undefined;
+  private readonly gaugePoints: number;
+  private readonly names: SpanName[] = [];
+  private readonly statuses: number[] = [];
+  private readonly statusIndex = new Uint8Array(STATUS_LIMIT).fill(NO_INDEX);
+  private readonly gauges: Gauge[] = [];
+  private readonly details = new Map<number, object>();
+  private readonly spans: SpanLog;
+  private readonly decisions: DecisionLog;
 
   constructor(clock: Clock, options: TraceOptions, reuse?: Trace) {
-    this.#clock = clock;
-    this.#isOn = options.mode !== 'off';
-    this.#isAll = options.mode === 'all';
-    this.#every = options.every ?? 16;
-    this.#also = options.also;
-    this.#detailed = options.detailed;
-    this.#gaugePoints = this.#isOn ? (options.gaugePoints ?? 2048) : 0;
-    this.#spans = new SpanLog(clock, reuse === undefined ? undefined : reuse.#spans);
-    this.#decisions = new DecisionLog(clock, reuse === undefined ? undefined : reuse.#decisions);
+    this.clock = clock;
+    this.isOn = options.mode !== 'off';
+    this.isAll = options.mode === 'all';
+    this.every = options.every ?? 16;
+    this.also = options.also;
+    this.detailed = options.detailed;
+    this.gaugePoints = this.isOn ? (options.gaugePoints ?? 2048) : 0;
+    this.spans = new SpanLog(clock, reuse === undefined ? undefined : reuse.spans);
+    this.decisions = new DecisionLog(clock, reuse === undefined ? undefined : reuse.decisions);
   }
 
   /** Spans begun so far. */
   get spanCount(): number {
-    return this.#spans.count;
+    return this.spans.count;
   }
 
   /** Decisions written so far. */
   get decisionCount(): number {
-    return this.#decisions.count;
+    return this.decisions.count;
   }
 
   /** Whether a request leaves spans and decisions. */
   isTraced(request: number): boolean {
-    if (this.#isAll) return true;
-    return this.#isOn && (request % this.#every === 0 || this.#also?.(request) === true);
+    if (this.isAll) return true;
+    return this.isOn && (request % this.every === 0 || this.also?.(request) === true);
   }
 
   /** Whether a traced request's decisions keep their tables. */
   isDetailed(request: number): boolean {
-    return this.#detailed !== undefined && this.#detailed(request);
+    return this.detailed !== undefined && this.detailed(request);
   }
 
   /** The index of a name, added if it is new. */
   nameIndex(entry: SpanName): number {
-    const known = this.#names.findIndex(
+    const known = this.names.findIndex(
       (other) =>
         other.name === entry.name &&
         other.label === entry.label &&
@@ -129,92 +129,92 @@ export class Trace {
         other.row === entry.row,
     );
     if (known !== -1) return known;
-    if (this.#names.length === 65536) throw new RangeError('a trace names at most 65536 kinds of spans');
-    return this.#names.push(entry) - 1;
+    if (this.names.length === 65536) throw new RangeError('a trace names at most 65536 kinds of spans');
+    return this.names.push(entry) - 1;
   }
 
   nameAt(index: number): SpanName {
-    return this.#names[index]!;
+    return this.names[index]!;
   }
 
   /** Adds a gauge. */
   gauge(name: string, row: string): Gauge {
-    const gauge = new Gauge(name, row, this.#clock, this.#gaugePoints);
-    this.#gauges.push(gauge);
+    const gauge = new Gauge(name, row, this.clock, this.gaugePoints);
+    this.gauges.push(gauge);
     return gauge;
   }
 
   /** Adds a gauge that the kernel sets; none when nothing would be recorded. */
   kernelGauge(name: string, row: string): Gauge | undefined {
-    return this.#gaugePoints === 0 ? undefined : this.gauge(name, row);
+    return this.gaugePoints === 0 ? undefined : this.gauge(name, row);
   }
 
   /** Begins a span now; returns its index. `kind` is a code of `SPAN_KINDS`. */
   open(name: number, kind: number, request: number, parent: number): number {
-    return this.#spans.open(name, kind, request, parent);
+    return this.spans.open(name, kind, request, parent);
   }
 
   /** Ends a span now. With a failure its kind becomes `failed`; the kind it was is in the table of names. */
   close(span: number, status: number): void {
-    let index = this.#statusIndex[status]!;
-    if (!(index < NO_INDEX)) index = this.#addStatus(status);
-    this.#spans.close(span, index, status < 100);
+    let index = this.statusIndex[status]!;
+    if (!(index < NO_INDEX)) index = this.addStatus(status);
+    this.spans.close(span, index, status < 100);
   }
 
   /** Marks a span whose call was cut loose: it may outlive its parent. */
   markDetached(span: number): void {
-    this.#spans.mark(span);
+    this.spans.mark(span);
   }
 
   /** After a restore: the span is open again. */
   reopen(span: number, isDetached: boolean): void {
-    const { kind } = this.#names[this.#spans.nameOf(span)]!;
-    this.#spans.reopen(span, KIND_CODES[kind] | (isDetached ? DETACHED_MARK : 0));
+    const { kind } = this.names[this.spans.nameOf(span)]!;
+    this.spans.reopen(span, KIND_CODES[kind] | (isDetached ? DETACHED_MARK : 0));
   }
 
   /** Writes what was decided now, in a call's span, by the station with this name. */
   decide(request: number, span: number, name: number, choice: number, reason: Reason): void {
-    const decision = this.#decisions.add(request, span, name, choice, reason);
-    if (reason.isDetailed && reason.detail !== undefined) this.#details.set(decision, reason.detail);
+    const decision = this.decisions.add(request, span, name, choice, reason);
+    if (reason.isDetailed && reason.detail !== undefined) this.details.set(decision, reason.detail);
   }
 
   /** The whole trace as trimmed copies; the trace itself can go on being written. */
   toColumns(): TraceColumns {
     return {
-      names: [...this.#names],
-      statuses: [...this.#statuses],
-      spans: this.#spans.toColumns(),
-      decisions: this.#decisions.toColumns(),
-      details: new Map(this.#details),
-      gauges: this.#gauges.map((gauge) => gauge.toColumns()),
+      names: [...this.names],
+      statuses: [...this.statuses],
+      spans: this.spans.toColumns(),
+      decisions: this.decisions.toColumns(),
+      details: new Map(this.details),
+      gauges: this.gauges.map((gauge) => gauge.toColumns()),
     };
   }
 
   /** How far it is written, and the gauges; spans still open are reopened by the kernel after `restore`. */
   save(): SavedTrace {
     return {
-      spans: this.#spans.count,
-      decisions: this.#decisions.count,
-      gauges: this.#gauges.map((gauge) => gauge.save()),
+      spans: this.spans.count,
+      decisions: this.decisions.count,
+      gauges: this.gauges.map((gauge) => gauge.save()),
     };
   }
 
   restore(saved: SavedTrace): void {
-    this.#spans.cutAt(saved.spans);
-    this.#decisions.cutAt(saved.decisions);
-    for (const decision of [...this.#details.keys()]) {
-      if (decision >= saved.decisions) this.#details.delete(decision);
+    this.spans.cutAt(saved.spans);
+    this.decisions.cutAt(saved.decisions);
+    for (const decision of [...this.details.keys()]) {
+      if (decision >= saved.decisions) this.details.delete(decision);
     }
-    this.#gauges.forEach((gauge, i) => gauge.restore(saved.gauges[i]));
+    this.gauges.forEach((gauge, i) => gauge.restore(saved.gauges[i]));
   }
 
-  #addStatus(status: number): number {
+  private addStatus(status: number): number {
     if (!(status >= 0 && status < STATUS_LIMIT && Number.isInteger(status))) {
       throw new RangeError(`status ${status} is not a whole number from 0 to ${STATUS_LIMIT - 1}`);
     }
-    const index = this.#statuses.push(status) - 1;
+    const index = this.statuses.push(status) - 1;
     if (index === NO_INDEX) throw new RangeError(`a trace holds at most ${NO_INDEX} different statuses`);
-    this.#statusIndex[status] = index;
+    this.statusIndex[status] = index;
     return index;
   }
 }

@@ -19,7 +19,7 @@ test('the bench has a finite number in every row, and says which have a target',
   const rows = engineBench({ customers: 3000, rounds: 1 });
   for (const { value } of rows) expect(value).toBeGreaterThan(0);
   expect(rows.filter(({ target }) => target !== undefined).map(({ name }) => name)).toEqual([
-    'M/M/8, 3000 customers, as stations to bare loop',
+    'M/M/8, 3000 customers, as stations, to bare loop',
     'trace',
   ]);
   expect(rows.find(({ name }) => name === 'trace')!.value).toBe(28);
