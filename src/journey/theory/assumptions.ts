@@ -52,7 +52,7 @@ export function assumptionsOf(assumed: Assumed): readonly Assumption[] {
       holds: rate !== undefined && changes === 0,
       shows:
         rate === undefined
-          ? `the traffic is of the kind "${scenario.traffic.kind}"`
+          ? `the traffic is of the kind "${kindOf(scenario)}"`
           : changes === 0
             ? `${number(rate)} requests a second throughout`
             : `${changes} ${changes === 1 ? 'intervention changes' : 'interventions change'} the system during the run`,
@@ -74,8 +74,7 @@ export function assumptionsOf(assumed: Assumed): readonly Assumption[] {
 }
 
 function randomArrivals({ scenario, station, demand, measured }: Assumed): Assumption {
-  const { traffic } = scenario;
-  const declared = traffic.kind === 'open' && traffic.process === 'constant' ? 0 : 1;
+  const declared = declaredScv(scenario);
   const found = measured === undefined || Number.isNaN(measured.arrivalScv) ? declared : measured.arrivalScv;
   const isDealt = station !== 'database' && demand.queues > 1;
   const where = measured === undefined ? 'by the scenario' : isDealt ? 'at each server' : 'at the station';
@@ -85,6 +84,16 @@ function randomArrivals({ scenario, station, demand, measured }: Assumed): Assum
     holds: Math.abs(found - 1) <= SCV_TOLERANCE,
     shows: `c² = ${number(found)} ${where}`,
   };
+}
+
+function kindOf({ traffic }: Scenario): string {
+  return traffic.kind === 'open' ? traffic.process : traffic.kind;
+}
+
+/** c² of the times between arrivals before anybody deals them; unknown for bursts, curves and senders who wait. */
+function declaredScv(scenario: Scenario): number {
+  const kind = kindOf(scenario);
+  return kind === 'poisson' ? 1 : kind === 'constant' ? 0 : NaN;
 }
 
 function serviceTimes({ serviceScv, demand, measured, station, scenario }: Assumed): Assumption {

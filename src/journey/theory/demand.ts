@@ -58,7 +58,8 @@ function service(
   return { visitsPerRequest: visits, meanMs, scv };
 }
 
-/** Requests a second that the traffic settles at, where it does. */
+/** Requests a second that the traffic settles at, where it does: not along a ramp or a day, nor where it waits for answers. */
 export function steadyRate({ traffic }: Scenario): number | undefined {
-  return traffic.kind === 'open' ? traffic.ratePerSecond : undefined;
+  if (traffic.kind !== 'open' || traffic.process === 'ramp' || traffic.process === 'daily') return undefined;
+  return traffic.ratePerSecond;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { coarseScenario, coarseUntilMs, simulate, summariseTraffic, trafficAt } from '../../../src/journey';
-import { changeAt, presetById, scenarioOf } from '../../../src/scenario';
-
-const shop = scenarioOf(presetById('pool-queue')!);
+import { presetById, scenarioOf } from '../../../src/scenario';
+import type { Run } from '../../../src/journey';
+import type { Scenario } from '../../../src/scenario';
+import { read, set, shop } from './shop';
 
 describe('a scenario cut short', () => {
   it('is the full run until its last arrival, to the last bit', () => {
@@ -28,7 +29,7 @@ describe('a scenario cut short', () => {
   });
 
   it('stays as it is where it is short already', () => {
-    const small = changeAt(shop, 'traffic.requests', 900);
+    const small = set(shop, { 'traffic.requests': 900 });
     expect(coarseScenario(small)).toEqual({ kind: 'whole', scenario: small });
     const one = scenarioOf(presetById('api-under-budget')!);
     expect(coarseScenario(one)).toEqual({ kind: 'whole', scenario: one });
@@ -43,7 +44,7 @@ describe('a scenario cut short', () => {
   });
 
   it('says what it is', () => {
-    const cut = coarseScenario(changeAt(shop, 'traffic.requests', 10_000));
+    const cut = coarseScenario(set(shop, { 'traffic.requests': 10_000 }));
     expect(cut).toMatchObject({ words: 'The first 1,500 requests; the rest is being computed.' });
   });
 
@@ -51,5 +52,35 @@ describe('a scenario cut short', () => {
     const run = simulate(shop);
     const empty = { ...run.requests, count: 0, startMs: new Float64Array(0) };
     expect(coarseUntilMs({ requests: empty })).toBe(0);
+  });
+});
+
+describe('traffic of every kind', () => {
+  const kinds: Readonly<Record<string, Scenario['traffic']>> = {
+    constant: open({ process: 'constant' }),
+    bursty: open({ process: 'bursty' }),
+    'ramp as long as the traffic': open({ process: 'ramp', toRatePerSecond: 900 }),
+    'day as long as the traffic': open({ process: 'daily' }),
+    'ramp over a time': open({ process: 'ramp', toRatePerSecond: 900, durationMs: 5000 }),
+    closed: read({ ...shop, traffic: { kind: 'closed', users: 60, thinkMs: 20, requests: 2000 } }).traffic,
+    tester: read({ ...shop, traffic: { kind: 'tester', ratePerSecond: 700, connections: 40, requests: 2000 } }).traffic,
+  };
+
+  function open(of: object): Scenario['traffic'] {
+    return read({ ...shop, traffic: { kind: 'open', ratePerSecond: 600, requests: 2000, ...of } as never }).traffic;
+  }
+
+  it.each(Object.keys(kinds))('%s: the short run is the beginning of the full one', (kind) => {
+    const scenario = { ...shop, traffic: kinds[kind]! };
+    const cut = coarseScenario(scenario, 400);
+    expect(cut.kind).toBe('coarse');
+    const run = simulate(cut.scenario);
+    const full = simulate(scenario);
+    const untilMs = coarseUntilMs(run);
+    expect(run.requests.count).toBe(400);
+    expect(run.requests.startMs).toEqual(full.requests.startMs.slice(0, 400));
+    const ended = (of: Run) => [...of.requests.endMs].filter((endMs) => endMs <= untilMs).sort((a, b) => a - b);
+    expect(ended(run)).toEqual(ended(full));
+    expect(ended(run).length).toBeGreaterThan(250);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { omissionOf } from '../../../src/journey';
+import { omissionOf, simulate } from '../../../src/journey';
+import { read, shop } from './shop';
 
 /** A tester with one connection and a plan: sends when the time has come and the answer before is there. */
 function tested(serviceMs: readonly number[], gapMs: number) {
@@ -63,5 +64,17 @@ describe('coordinated omission', () => {
     expect([...omissionOf(run)!.reported.sortedMs]).toEqual([1, 3]);
     const { intendedMs: _, ...open } = run;
     expect(omissionOf(open)).toBeUndefined();
+  });
+});
+
+describe('a load tester in the simulation', () => {
+  it('reports less than clients meet when the pools are full', () => {
+    const { requests } = simulate(
+      read({ ...shop, traffic: { kind: 'tester', ratePerSecond: 900, connections: 60, requests: 3000 } }),
+    );
+    const { reported, truth, sentLate } = omissionOf(requests)!;
+    expect(sentLate).toBeGreaterThan(1000);
+    expect(truth.percentiles.p95Ms).toBeGreaterThan(2 * reported.percentiles.p95Ms);
+    expect(reported.count).toBe(truth.count);
   });
 });
