@@ -3,6 +3,7 @@ import { connectionStates, approachesOf } from '../models/network';
 import { failureOf } from '../models/shared/failures';
 import { msWords } from '../models/shared/number-words';
 import { explainDecision } from './explain-decision';
+import { explainFailure } from './explain-failure';
 import { explainSegment } from './explain-segment';
 import type { SegmentContext } from './explain-segment';
 import { tellingTimes, withQueryStages } from './query-stages';
@@ -92,7 +93,7 @@ function eventsOf(
   isAnswered: boolean,
 ): readonly StoryEvent[] {
   const context = contextOf(run, request);
-  const events = moments(run, request, segments).map((moment): StoryEvent => {
+  const told = moments(run, request, segments).map((moment): StoryEvent => {
     const segment = segments[moment.segment];
     const { atMs } = moment;
     if (moment.decision === undefined) {
@@ -107,6 +108,7 @@ function eventsOf(
     const explanation = explainDecision({ run, decision: moment.decision, costMs });
     return { atMs, station, segment: moment.segment, explanation };
   });
+  const events = withFailures(run, request, segments, told);
   const rest = segments.findIndex(({ startMs }) => startMs >= firstByteMs);
   const arrival: StoryEvent = {
     atMs: firstByteMs,
@@ -116,6 +118,25 @@ function eventsOf(
   };
   const before = events.filter(({ atMs, segment }) => atMs < firstByteMs || segment < arrival.segment);
   return [...before, arrival, ...events.slice(before.length)];
+}
+
+/** Puts each failure that came from outside where it ended its segment, before what follows from it. */
+function withFailures(
+  run: Run,
+  request: number,
+  segments: readonly Segment[],
+  told: readonly StoryEvent[],
+): readonly StoryEvent[] {
+  const events = [...told];
+  segments.forEach((segment, index) => {
+    if (segment.kind !== 'failed') return;
+    const explanation = explainFailure(run, request, segment);
+    if (explanation === undefined) return;
+    const after = events.findIndex((event) => event.segment > index);
+    const place = after === -1 ? events.length : after;
+    events.splice(place, 0, { atMs: segment.endMs, station: segment.station, segment: index + 1, explanation });
+  });
+  return events;
 }
 
 /**

@@ -20,17 +20,21 @@ const phaseNames = { dns: 'name lookup', tcp: 'TCP', tls: 'TLS', request: 'reque
 export function explainConnect(context: ConnectContext): Explanation {
   const { request, approach } = context;
   const { paid, state } = approach;
-  const before = paid.dns.roundTrips + paid.tcp.roundTrips + paid.tls.roundTrips;
+  const toServer = paid.tcp.roundTrips + paid.tls.roundTrips;
+  const before = [
+    ...(paid.dns.roundTrips > 0 ? [`${countWords(paid.dns.roundTrips, 'round trip')} to the resolver`] : []),
+    ...(toServer > 0 ? [`${countWords(toServer, 'round trip')} to the server`] : []),
+  ].join(' and ');
   const beforeMs = approach.dnsMs + approach.tcpMs + approach.tlsMs + approach.handshakeCpuMs;
   const title = state === 'kept-alive' ? 'The connection is open' : 'A new connection';
   const sentence =
     state === 'kept-alive'
       ? `Request ${request} leaves at once, because its connection is open from an earlier request. It pays one round trip.`
-      : `Request ${request} waits for ${countWords(before, 'round trip')} before it may leave, because its connection is new. This costs ${msWords(beforeMs)}.`;
+      : `Request ${request} waits for ${before} before it may leave, because its connection is new. This costs ${msWords(beforeMs)}.`;
   return {
     title,
     sentence,
-    outcome: state === 'kept-alive' ? 'connection open' : `${countWords(before + 1, 'round trip')}`,
+    outcome: state === 'kept-alive' ? 'connection open' : msWords(beforeMs),
     tables: [roundTripTable(context)],
     source: 'RFC 9293 3.5, RFC 8446 2',
   };

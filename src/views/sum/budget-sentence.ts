@@ -6,6 +6,10 @@ import { budgetMs, serverTime, ttfbTargetMs, ttfbTenths } from './self-times';
 /** '103.0 ms on the server is 3.0 over the API budget of 100 (HTML: 200)'. */
 export function budgetSentence(story: Story): string {
   const { tenths, overTenths } = serverTime(story);
+  // An error keeps no budget, however quick it is.
+  if (story.status.isFailure) {
+    return `${writeTenths(tenths)}${narrowSpace}ms on the server until it failed: ${story.status.reason}`;
+  }
   const isApi = story.endpoint.kind === 'api';
   const verdict =
     overTenths > 0
