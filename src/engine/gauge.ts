@@ -15,6 +15,8 @@ export class Gauge {
   private readonly clock: Clock;
   private readonly mostPoints: number;
   private current = 0;
+  /** The peak of the last point's cell so far; goes into its row, with the last value, when the next point begins. */
+  private peak = 0;
   private points = 0;
   /** Three doubles a point: its time, the last value and the peak. */
   private rows: Float64Array;
@@ -35,15 +37,12 @@ export class Gauge {
 
   /** The value from now on. */
   set(value: number): void {
-    this.current = value;
-    if (this.clock.now >= this.cellEnd) {
-      if (this.mostPoints > 0) this.append(value);
-      return;
+    if (this.clock.now < this.cellEnd) {
+      if (value > this.peak) this.peak = value;
+    } else if (this.mostPoints > 0) {
+      this.begin(value);
     }
-    const rows = this.rows;
-    const point = 3 * this.points - 3;
-    rows[point + 1] = value;
-    if (value > rows[point + 2]!) rows[point + 2] = value;
+    this.current = value;
   }
 
   /** Changes the value by so much from now on. */
@@ -53,52 +52,60 @@ export class Gauge {
 
   /** The points so far, as copies. */
   toColumns(): GaugeColumns {
-    const column = (of: number): Float64Array =>
-      Float64Array.from({ length: this.points }, (_, i) => this.rows[3 * i + of]!);
-    return {
-      name: this.name,
-      row: this.row,
-      cellMs: this.cellMs,
-      time: column(0),
-      value: column(1),
-      peak: column(2),
-    };
+    this.settle();
+    const { name, row, cellMs, points, rows } = this;
+    const time = new Float64Array(points);
+    const value = new Float64Array(points);
+    const peak = new Float64Array(points);
+    for (let point = 0; point < points; point++) {
+      time[point] = rows[3 * point]!;
+      value[point] = rows[3 * point + 1]!;
+      peak[point] = rows[3 * point + 2]!;
+    }
+    return { name, row, cellMs, time, value, peak };
   }
 
   /** A copy of everything, for `restore`. */
   save(): SavedGauge {
-    return {
-      rows: this.rows.slice(0, 3 * this.points),
-      value: this.current,
-      cellMs: this.cellMs,
-      cellEnd: this.cellEnd,
-    };
+    this.settle();
+    const { current, peak, cellMs, cellEnd } = this;
+    return { rows: this.rows.slice(0, 3 * this.points), current, peak, cellMs, cellEnd };
   }
 
   /** Puts a copy back; without one, the gauge had not been made. */
   restore(saved: SavedGauge | undefined): void {
-    this.current = saved?.value ?? 0;
+    this.current = saved?.current ?? 0;
+    this.peak = saved?.peak ?? 0;
     this.points = (saved?.rows.length ?? 0) / 3;
     this.cellMs = saved?.cellMs ?? 0;
     this.cellEnd = saved?.cellEnd ?? -1;
     if (saved !== undefined) this.rows = putBack(this.rows, saved.rows);
   }
 
-  private append(value: number): void {
+  /** Begins a point now, in a cell of its own unless thinning makes it share the one before. */
+  private begin(value: number): void {
+    this.settle();
     const now = this.clock.now;
-    if (3 * this.points === this.rows.length) {
-      if (this.points === this.mostPoints) {
-        this.thin();
-        this.set(value);
+    if (this.points === this.mostPoints) {
+      this.thin();
+      if (now < this.cellEnd) {
+        this.peak = Math.max(this.rows[3 * this.points - 1]!, value);
         return;
       }
+    }
+    if (3 * this.points === this.rows.length) {
       this.rows = grown(this.rows, 3 * Math.min(this.mostPoints, 2 * this.points));
     }
-    const point = 3 * this.points++;
-    this.rows[point] = now;
-    this.rows[point + 1] = value;
-    this.rows[point + 2] = value;
+    this.rows[3 * this.points++] = now;
+    this.peak = value;
     this.cellEnd = this.endOfCell(now);
+  }
+
+  /** Writes the last point's value and peak into its row. */
+  private settle(): void {
+    if (this.points === 0) return;
+    this.rows[3 * this.points - 2] = this.current;
+    this.rows[3 * this.points - 1] = this.peak;
   }
 
   private endOfCell(time: number): number {
@@ -154,7 +161,8 @@ export interface GaugeColumns {
 /** A gauge's copy. */
 export interface SavedGauge {
   readonly rows: Float64Array;
-  readonly value: number;
+  readonly current: number;
+  readonly peak: number;
   readonly cellMs: number;
   readonly cellEnd: number;
 }
