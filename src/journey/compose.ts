@@ -82,6 +82,8 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     stateOf: (request) => requests.connectionOf(request),
     requestBodyBytesOf: (request) => requests.endpointOf(request).requestBodyBytes,
     responseBytesOf: (request) => requests.endpointOf(request).responseBytes,
+    triesAgain: triesAgain(live),
+    isRepeatable: (request) => isRepeatable(requests.endpointOf(request).method),
     firstByte: (request) => requests.firstByte(request, kernel.now()),
   });
   const tls = tlsStation({
@@ -95,7 +97,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     server,
     hashKeyOf: (call) =>
       loadBalancer.hashKey === 'path' ? endpointOf(call).path : requests.addressOf(requestOf(call)),
-    isRepeatable: (call) => endpointOf(call).method !== 'POST' && endpointOf(call).method !== 'PATCH',
+    isRepeatable: (call) => isRepeatable(endpointOf(call).method),
     sentTo: (call, chosen) => requests.sentTo(requestOf(call), chosen),
   });
   const atServer = linkStation('to the server', 'reverse-proxy', {
@@ -176,3 +178,16 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
 }
 
 type TlsPlace = LiveScenario['tls']['endsAt'] | 'nowhere';
+
+/** Whether a request of this method may happen twice without harm (RFC 9110 9.2.2). */
+function isRepeatable(method: LiveScenario['endpoints'][number]['method']): boolean {
+  return method !== 'POST' && method !== 'PATCH';
+}
+
+/** Whether clients try again, or may come to during the run. */
+function triesAgain({ client, interventions }: LiveScenario): boolean {
+  const isTurned = interventions.some(
+    ({ kind, ...item }) => kind === 'set' && 'path' in item && item.path === 'client.retries.attempts',
+  );
+  return client.retries.attempts > 1 || isTurned;
+}

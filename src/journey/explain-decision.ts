@@ -11,7 +11,7 @@ import { explainLoadBalancer } from '../models/load-balancer';
 import type { PickDetail } from '../models/load-balancer';
 import { explain as explainLayer, frameworks, rules as layerRules } from '../models/middleware';
 import type { ConnectDetail } from '../models/network';
-import { approachesOf, explainConnect, explainTls } from '../models/network';
+import { approachesOf, explainConnect, explainRetry, explainTls } from '../models/network';
 import { explainStatements } from '../models/orm';
 import type { StatementList } from '../models/orm';
 import { explainReverseProxy } from '../models/reverse-proxy';
@@ -54,8 +54,9 @@ interface Asked {
 type Explainer = (asked: Asked) => Explanation;
 
 const explainers: Readonly<Record<string, Explainer>> = {
-  client: ({ detail, request, scenario, numbers }) => {
+  client: ({ rule, detail, request, scenario, numbers }) => {
     const { client, tls } = scenario;
+    if (rule > 0) return explainRetry(rule, numbers, { request, retries: client.retries });
     const known = detail as ConnectDetail | undefined;
     const approach = known?.approach ?? approachesOf(client, tls)[numbers.choice];
     if (approach === undefined) throw new RangeError(`there is no way ${numbers.choice} to the server`);

@@ -36,6 +36,12 @@ function words(segment: Segment, { request, scenario, serverName }: SegmentConte
   const { station, name, spentOn, direction } = segment;
   const isOut = direction === 'out';
   if (spentOn === 'wait') {
+    if (station === 'client') {
+      return {
+        title: 'A pause before a retry',
+        sentence: `The client of request ${request} pauses, because the attempt before came to nothing`,
+      };
+    }
     return station === 'reverse-proxy'
       ? {
           title: 'Held by the limit',
@@ -155,6 +161,12 @@ function network({ station, name, direction }: Segment, request: number, scenari
     return {
       title: 'The rest arrives',
       sentence: `The rest of the response follows the first byte, as the window of TCP opens round by round`,
+    };
+  }
+  if (name === 'request sent again') {
+    return {
+      title: 'The request travels again',
+      sentence: `Request ${request} travels half a round trip of ${msWords(scenario.client.rttMs)} to the server side once more`,
     };
   }
   switch (station) {

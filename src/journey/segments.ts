@@ -54,11 +54,18 @@ class Cutter {
       const childStartMs = spans.start[child] as number;
       if (childStartMs > endMs) return;
       this.#self(span, childStartMs, lastInside !== -1 && index > lastInside ? 'out' : 'in');
-      this.cut(child, endMs);
+      this.cut(child, Math.min(endMs, this.#letGoMs(child, children[index + 1])));
     });
     const isOut = lastInside !== -1 || (!this.#isStation(span) && this.#comesAfterInside(span));
     this.#self(span, endMs, isOut ? 'out' : 'in', this.#isWhereItFailed(span, children));
     this.#cursorMs = Math.max(this.#cursorMs, endMs);
+  }
+
+  /** Work that was cut loose has its place until the span around it goes on with something else. */
+  #letGoMs(child: number, next: number | undefined): number {
+    const { kind, start } = this.#run.trace.spans;
+    const isDetached = ((kind[child] as number) & DETACHED_MARK) !== 0;
+    return isDetached && next !== undefined ? (start[next] as number) : Infinity;
   }
 
   /** The span's own time from where the story stands. */

@@ -3,7 +3,8 @@ import type { LoadBalancerSettings } from './settings';
 
 export const leavesOut: readonly string[] = [
   'Limits of a server (maxconn) and the queue that they make at the load balancer.',
-  'Backup servers, slow start, stickiness by cookie, and more than one worker process or thread.',
+  'Backup servers, stickiness by cookie, and more than one worker process or thread.',
+  'Slow start plays no part in plain round robin and in hashing, and is HAProxy’s alone.',
   'HAProxy’s own round robin, ring and random order: round robin here ignores weights, weighted turns are nginx’s, the ring is nginx’s.',
   'HAProxy’s pause of a second before it asks the same server again (as with option redispatch 1), and nginx’s 502 when no server is left.',
 ];

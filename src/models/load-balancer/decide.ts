@@ -7,7 +7,7 @@ import type { Algorithm, Ask, Cells, Picker } from './algorithm';
 import { NO_SERVER_LEFT, algorithmOf, rules } from './algorithms/registry';
 import { PassiveHealth, nginxPassiveDefaults } from './passive-health';
 import type { UpstreamServers } from './servers';
-import { upstreamServers } from './servers';
+import { FULLY_WARM, upstreamServers } from './servers';
 import type { LoadBalancerSettings, ServerSettings } from './settings';
 
 /** One request that wants a server. */
@@ -25,13 +25,27 @@ export interface PickRequest {
 export type Outcome = 'succeeded' | 'failed' | 'abandoned';
 
 /** Why a server took no part in a decision. */
-export type Skip = 'down' | 'failed lately' | 'weight 0' | 'tried';
+export type Skip = 'down' | 'failed lately' | 'weight 0' | 'tried' | 'draining' | 'not there';
+
+/** A server in the table of a decision. */
+export interface PickedFrom {
+  readonly inFlight: number;
+  readonly weight: number;
+  /** Sixteenths of the weight that count, while it starts slowly. */
+  readonly warmth?: number;
+  readonly skip?: Skip;
+}
+
+/** Added to a reason's `d` when too few servers were healthy and health was ignored. */
+export const HEALTH_IGNORED = 256;
 
 /** The whole table of a decision, as plain data. */
 export interface PickDetail {
-  readonly servers: readonly { readonly inFlight: number; readonly weight: number; readonly skip?: Skip }[];
+  readonly servers: readonly PickedFrom[];
   /** All servers that could be picked had been tried, so they were asked again. */
   readonly isSecondRound: boolean;
+  /** Of the servers that take requests, the share that is healthy was below the minimum, so that health was ignored. */
+  readonly isHealthIgnored?: true;
   /** The algorithm's own table; its type is the detail type beside the algorithm that the rule names. */
   readonly own?: object;
 }
@@ -72,10 +86,18 @@ export class Balancer {
   #inUse: InUse;
   readonly #ask: { -readonly [Name in keyof Ask]: Ask[Name] };
 
-  /** @param settings read at every pick: the algorithm may change at any time, the product may not */
-  constructor(settings: LoadBalancerSettings, servers: readonly ServerSettings[]) {
-    this.servers = upstreamServers(servers);
+  #isHealthIgnored = false;
+
+  /**
+   * @param settings read at every pick: the algorithm may change at any time, the product may not
+   * @param isAbsent by server: whether it is only added later
+   */
+  constructor(settings: LoadBalancerSettings, servers: readonly ServerSettings[], isAbsent: readonly boolean[] = []) {
+    this.servers = upstreamServers(servers, isAbsent);
     if (!hasHealthChecks(settings)) this.servers.isUp.fill(1);
+    isAbsent.forEach((absent, server) => {
+      if (absent) this.servers.isUp[server] = 0;
+    });
     this.#settings = settings;
     this.#inUse = startUsing(settings, this.servers);
     this.#passive = hasHealthChecks(settings) ? undefined : new PassiveHealth(servers.length, nginxPassiveDefaults);
@@ -94,15 +116,17 @@ export class Balancer {
   }
 
   /**
-   * Chooses a server and fills the reason: rule, the algorithm's numbers in a, b, c, and in d how many servers were tried before.
+   * Chooses a server and fills the reason: rule, the algorithm's numbers in a, b, c, and in d how many servers were tried before
+   * (`HEALTH_IGNORED` more when that was so).
    * For `NO_SERVER_LEFT`: a = servers in all, b = of them out of the rotation, d = tried before.
    * @returns an index into the servers, or -1 when none is left
    */
   pick(request: PickRequest, reason: Reason): number {
+    this.#isHealthIgnored = this.#settings.minimumHealthyRatio > 0 && this.#areTooFewHealthy(request.nowMs);
     const isSecondRound = !this.#markEligible(request, true) && this.#mayRepeat && this.#markEligible(request, false);
     const hasAny = this.#ask.eligibleCount > 0;
     const chosen = hasAny ? this.#pickEligible(request, reason) : this.#noneLeft(request, reason);
-    reason.d = request.tried.length;
+    reason.d = request.tried.length + (this.#isHealthIgnored ? HEALTH_IGNORED : 0);
     if (reason.isDetailed) reason.detail = this.#detail(request, isSecondRound, reason.detail);
     return chosen;
   }
@@ -127,11 +151,7 @@ export class Balancer {
 
   /** Whether the server gets no new requests now. */
   isOut(server: number, nowMs: number): boolean {
-    return (
-      this.servers.isUp[server] !== 1 ||
-      this.servers.weight[server] === 0 ||
-      this.#passive?.isSkipped(server, nowMs) === true
-    );
+    return !this.#takesRequests(server) || !this.#isHealthy(server, nowMs);
   }
 
   /** Takes the server out of the rotation or back in; repeating what is known already does nothing. */
@@ -139,6 +159,27 @@ export class Balancer {
     if (this.servers.isUp[server] === (isUp ? 1 : 0)) return;
     this.servers.isUp[server] = isUp ? 1 : 0;
     this.#inUse.picker.availabilityChanged?.(server);
+  }
+
+  /** Whether the server gets no new requests though it is well. */
+  setDraining(server: number, isDraining: boolean): void {
+    if (this.servers.isDraining[server] === (isDraining ? 1 : 0)) return;
+    this.servers.isDraining[server] = isDraining ? 1 : 0;
+    this.#inUse.picker.availabilityChanged?.(server);
+  }
+
+  /** A server that was not there is in the rotation from now on. */
+  add(server: number): void {
+    this.servers.isAbsent[server] = 0;
+    this.servers.isUp[server] = 1;
+    this.#inUse.picker.availabilityChanged?.(server);
+  }
+
+  /** @param warmth sixteenths of the server's weight that count from now on */
+  setWarmth(server: number, warmth: number): void {
+    if (this.servers.warmth[server] === warmth) return;
+    this.servers.warmth[server] = warmth;
+    this.#inUse.picker.weightChanged?.(server);
   }
 
   setWeight(server: number, weight: number): void {
@@ -168,8 +209,17 @@ export class Balancer {
   }
 
   #cells(): readonly Cells[] {
-    const { inFlight, isUp, weight } = this.servers;
-    return [inFlight, isUp, weight, ...this.#inUse.picker.cells, ...(this.#passive?.cells ?? [])];
+    const { inFlight, isUp, weight, isDraining, isAbsent, warmth } = this.servers;
+    return [
+      inFlight,
+      isUp,
+      weight,
+      isDraining,
+      isAbsent,
+      warmth,
+      ...this.#inUse.picker.cells,
+      ...(this.#passive?.cells ?? []),
+    ];
   }
 
   /** Another algorithm begins anew, with the requests that are in flight. */
@@ -199,6 +249,28 @@ export class Balancer {
     return -1;
   }
 
+  /** Whether it is there, has a weight and is not being drained: all that a person decides. */
+  #takesRequests(server: number): boolean {
+    const { isAbsent, isDraining, weight } = this.servers;
+    return isAbsent[server] === 0 && isDraining[server] === 0 && weight[server] !== 0;
+  }
+
+  /** What checks and failed requests say. */
+  #isHealthy(server: number, nowMs: number): boolean {
+    return this.servers.isUp[server] === 1 && this.#passive?.isSkipped(server, nowMs) !== true;
+  }
+
+  #areTooFewHealthy(nowMs: number): boolean {
+    let all = 0;
+    let healthy = 0;
+    for (let server = 0; server < this.servers.count; server++) {
+      if (!this.#takesRequests(server)) continue;
+      all++;
+      if (this.#isHealthy(server, nowMs)) healthy++;
+    }
+    return healthy < this.#settings.minimumHealthyRatio * all;
+  }
+
   /** HAProxy asks a server again when there is no other; nginx never does within one request. */
   get #mayRepeat(): boolean {
     return this.#settings.product === 'haproxy';
@@ -209,7 +281,8 @@ export class Balancer {
     const { eligible } = this.#ask;
     let count = 0;
     for (let server = 0; server < eligible.length; server++) {
-      const isEligible = !this.isOut(server, nowMs) && !(leavesOutTried && tried.includes(server));
+      const mayGet = this.#isHealthIgnored ? this.#takesRequests(server) : !this.isOut(server, nowMs);
+      const isEligible = mayGet && !(leavesOutTried && tried.includes(server));
       eligible[server] = isEligible ? 1 : 0;
       if (isEligible) count++;
     }
@@ -223,16 +296,20 @@ export class Balancer {
       return {
         inFlight: this.servers.inFlight[server] as number,
         weight: this.servers.weight[server] as number,
+        ...(this.servers.warmth[server] === FULLY_WARM ? {} : { warmth: this.servers.warmth[server] as number }),
         ...(skip === undefined ? {} : { skip }),
       };
     });
-    return { servers, isSecondRound, ...(own === undefined ? {} : { own }) };
+    const ignored = this.#isHealthIgnored ? { isHealthIgnored: true as const } : {};
+    return { servers, isSecondRound, ...ignored, ...(own === undefined ? {} : { own }) };
   }
 
   /** From what was marked before the pick: the pick itself may have started a trial of a server that failed lately. */
   #skipOf(server: number, tried: readonly number[]): Skip | undefined {
     if (this.#ask.eligible[server] === 1) return undefined;
-    if (this.servers.isUp[server] !== 1) return 'down';
+    if (this.servers.isAbsent[server] === 1) return 'not there';
+    if (this.servers.isDraining[server] === 1) return 'draining';
+    if (this.servers.isUp[server] !== 1 && !this.#isHealthIgnored) return 'down';
     if (this.servers.weight[server] === 0) return 'weight 0';
     return tried.includes(server) ? 'tried' : 'failed lately';
   }

@@ -3,7 +3,9 @@ import type { Explanation, ReasonTable } from '../shared/explanation';
 import { countWords, msWords } from '../shared/number-words';
 import type { Algorithm, PickNumbers } from './algorithm';
 import { NO_SERVER_LEFT, algorithms, rules } from './algorithms/registry';
-import type { PickDetail } from './decide';
+import type { PickDetail, PickedFrom } from './decide';
+import { HEALTH_IGNORED } from './decide';
+import { FULLY_WARM } from './servers';
 
 /** Names and durations that the caller knows. */
 export interface PickContext {
@@ -28,21 +30,24 @@ export function explain(
   if (algorithm === undefined) throw new RangeError(`the load balancer has no rule ${rule}`);
   const { request, serverNames, costMs } = context;
   const name = serverNames[numbers.choice] ?? `server ${numbers.choice + 1}`;
-  const isRetry = numbers.d > 0;
+  const isHealthIgnored = numbers.d >= HEALTH_IGNORED;
+  const isRetry = numbers.d % HEALTH_IGNORED > 0;
   const verb = isRetry ? 'retries' : 'sends';
   const on = isRetry ? 'on' : 'to';
   const because = algorithm.because(numbers, detail?.own, serverNames);
   const cost = costMs === undefined ? '' : ` This costs ${msWords(costMs)}.`;
+  const anyway = isHealthIgnored ? ' Too few are healthy, so health is ignored.' : '';
   return {
-    title: isRetry ? 'Trying another server' : 'Choosing a server',
-    sentence: `The load balancer ${verb} request ${request} ${on} ${name}, because ${because}.${cost}`,
+    title: isHealthIgnored ? 'Health is ignored' : isRetry ? 'Trying another server' : 'Choosing a server',
+    sentence: `The load balancer ${verb} request ${request} ${on} ${name}, because ${because}.${anyway}${cost}`,
     outcome: `chose ${name}`,
     tables: detail === undefined ? [] : [tableOf(algorithm, numbers.choice, name, detail, serverNames)],
     source: algorithm.source,
   };
 }
 
-function noneLeft({ a, b, d }: PickNumbers, detail: PickDetail | undefined, context: PickContext): Explanation {
+function noneLeft({ a, b, d: tries }: PickNumbers, detail: PickDetail | undefined, context: PickContext): Explanation {
+  const d = tries % HEALTH_IGNORED;
   const what = d > 0 ? 'gives up on' : 'refuses';
   const because =
     d > 0
@@ -70,14 +75,21 @@ function tableOf(
   return {
     title: `The load balancer chose ${name}`,
     columns: ['server', 'in flight', 'weight', ...own.columns],
-    rows: detail.servers.map(({ inFlight, weight, skip }, server) => {
-      const head = [serverNames[server] ?? `server ${server + 1}`, skip === 'down' ? '–' : `${inFlight}`, `${weight}`];
+    rows: detail.servers.map((of, server) => {
+      const { inFlight, skip } = of;
+      const isGone = skip === 'down' || skip === 'not there';
+      const head = [serverNames[server] ?? `server ${server + 1}`, isGone ? '–' : `${inFlight}`, weightWords(of)];
       if (skip !== undefined) return { cells: [...head, ...absent, skip], mark: 'skipped' };
       const cells = [...head, ...own.cells(server)];
       return server === chosen ? { cells, mark: 'chosen' } : { cells };
     }),
     ...(own.note === undefined ? {} : { note: own.note }),
   };
+}
+
+/** `2`, or `2 × 5⁄16` while the server starts slowly. */
+function weightWords({ weight, warmth }: PickedFrom): string {
+  return warmth === undefined ? `${weight}` : `${weight} × ${warmth}⁄${FULLY_WARM}`;
 }
 
 function skippedOnly(detail: PickDetail, serverNames: readonly string[]): ReasonTable {

@@ -13,15 +13,33 @@ export interface UpstreamServers {
   readonly inFlight: Int32Array;
   /** 1 while the server is in the rotation. */
   readonly isUp: Uint8Array;
+  /** 1 while it gets no new requests so that it can be stopped when those under way have ended. */
+  readonly isDraining: Uint8Array;
+  /** 1 until it is added during the run: the balancer does not know it yet. */
+  readonly isAbsent: Uint8Array;
+  /** Sixteenths of its weight that count: fewer while it starts slowly. */
+  readonly warmth: Uint8Array;
 }
 
-/** The servers before the first request. Those that are down at the start of the run are known to be down. */
-export function upstreamServers(settings: readonly ServerSettings[]): UpstreamServers {
+/** All of a server's weight. */
+export const FULLY_WARM = 16;
+
+/**
+ * The servers before the first request. Those that are down at the start of the run are known to be down.
+ * @param isAbsent by server: whether it is only added later
+ */
+export function upstreamServers(
+  settings: readonly ServerSettings[],
+  isAbsent: readonly boolean[] = [],
+): UpstreamServers {
   return {
     count: settings.length,
     ids: settings.map((server) => server.id),
     weight: Int32Array.from(settings, (server) => server.weight),
     inFlight: new Int32Array(settings.length),
     isUp: Uint8Array.from(settings, (server) => (server.isUp ? 1 : 0)),
+    isDraining: Uint8Array.from(settings, (server) => (server.isDraining ? 1 : 0)),
+    isAbsent: Uint8Array.from(settings, (_, server) => (isAbsent[server] === true ? 1 : 0)),
+    warmth: new Uint8Array(settings.length).fill(FULLY_WARM),
   };
 }

@@ -1,6 +1,6 @@
 /** What a scenario says of the load balancer and the upstream servers behind it. */
 import * as v from 'valibot';
-import { amount, count, flag, name, oneOf } from '../shared/fields';
+import { amount, count, flag, name, oneOf, ratio } from '../shared/fields';
 
 export const balancingAlgorithms = [
   'round-robin',
@@ -18,6 +18,8 @@ export const healthCheckSettings = v.object({
   fall: count(3, 1, 100),
   /** Passed checks in a row before it comes back. */
   rise: count(2, 1, 100),
+  /** `shallow`: something listens there. `deep`: a request through the application, its pool and a query has to be answered in time. */
+  depth: oneOf(['shallow', 'deep'], 'shallow'),
 });
 
 export const serverSettings = v.object({
@@ -26,6 +28,8 @@ export const serverSettings = v.object({
   /** 4 means that every piece of its work takes four times as long. */
   slowFactor: amount(1, 0.1, 100),
   isUp: flag(true),
+  /** No new requests go there; those under way are finished. */
+  isDraining: flag(false),
 });
 
 export const loadBalancerSettings = v.object({
@@ -42,6 +46,10 @@ export const loadBalancerSettings = v.object({
   /** Round trip between the load balancer and a server. */
   linkRttMs: amount(0.5, 0, 1000),
   healthCheck: v.optional(healthCheckSettings, {}),
+  /** HAProxy: a server that comes back or is added gets its share of the requests step by step over this time; 0: at once. */
+  slowStartMs: amount(0, 0, 3_600_000),
+  /** With a smaller share of healthy servers than this, health is ignored and all of them get requests; 0: never. */
+  minimumHealthyRatio: ratio(0),
 });
 
 export type ServerSettings = v.InferOutput<typeof serverSettings>;

@@ -2,6 +2,7 @@
 import type { Picker } from '../algorithm';
 import { defineAlgorithm } from '../algorithm';
 import type { UpstreamServers } from '../servers';
+import { FULLY_WARM } from '../servers';
 
 export interface ScoreDetail {
   readonly scores: readonly number[];
@@ -9,9 +10,12 @@ export interface ScoreDetail {
   readonly places: readonly number[];
 }
 
-/** (in flight + 1) × 256 ÷ weight rounded down, and 0 for an idle server: HAProxy's 4096 ÷ (16 × weight). */
-export function leastConnectionsScore(inFlight: number, weight: number): number {
-  return inFlight === 0 || weight === 0 ? 0 : Math.floor(((inFlight + 1) * 256) / weight);
+/**
+ * (in flight + 1) × 4096 ÷ (weight × sixteenths of it that count) rounded down, and 0 for an idle server.
+ * @param warmth all 16, but for a server that starts slowly
+ */
+export function leastConnectionsScore(inFlight: number, weight: number, warmth = FULLY_WARM): number {
+  return inFlight === 0 || weight === 0 ? 0 : Math.floor(((inFlight + 1) * 4096) / (weight * warmth));
 }
 
 /**
@@ -28,7 +32,11 @@ function create(servers: UpstreamServers): Picker {
     nextPlace[0] = (nextPlace[0] as number) + 1;
   };
   const score = (server: number): number =>
-    leastConnectionsScore(servers.inFlight[server] as number, servers.weight[server] as number);
+    leastConnectionsScore(
+      servers.inFlight[server] as number,
+      servers.weight[server] as number,
+      servers.warmth[server] as number,
+    );
   const isBefore = (one: number, other: number): boolean =>
     scores[one] === scores[other]
       ? (places[one] as number) < (places[other] as number)

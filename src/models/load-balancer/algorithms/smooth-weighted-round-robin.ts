@@ -2,6 +2,7 @@
 import type { Picker } from '../algorithm';
 import { defineAlgorithm } from '../algorithm';
 import type { UpstreamServers } from '../servers';
+import type { LoadBalancerSettings } from '../settings';
 import type { SmoothRow } from './smooth-weights';
 import { SmoothWeights } from './smooth-weights';
 
@@ -12,8 +13,8 @@ export interface SmoothDetail {
 }
 
 /** Reason: a = the winner's current weight before it pays, b = what it pays, c = what is left of it. */
-function create(servers: UpstreamServers): Picker {
-  const weights = new SmoothWeights(servers);
+function create(servers: UpstreamServers, { slowStartMs }: LoadBalancerSettings): Picker {
+  const weights = new SmoothWeights(servers, slowStartMs > 0);
   return {
     cells: [weights.current, weights.effective],
     pick(ask, reason) {

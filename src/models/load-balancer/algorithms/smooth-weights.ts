@@ -18,12 +18,15 @@ export class SmoothWeights {
   readonly current: Int32Array;
   readonly effective: Int32Array;
   readonly #servers: UpstreamServers;
+  readonly #isInSixteenths: boolean;
   /** Of the last turn: what the winner had before paying, and what it paid. */
   highest = 0;
   total = 0;
 
-  constructor(servers: UpstreamServers) {
+  /** @param isInSixteenths counts the sixteenths of a weight, so that a server that starts slowly can have a few of them */
+  constructor(servers: UpstreamServers, isInSixteenths = false) {
     this.#servers = servers;
+    this.#isInSixteenths = isInSixteenths;
     this.current = new Int32Array(servers.count);
     this.effective = servers.weight.slice();
   }
@@ -40,11 +43,12 @@ export class SmoothWeights {
     for (let server = 0; server < current.length; server++) {
       if (!takesPart(server)) continue;
       const before = current[server] as number;
-      const added = effective[server] as number;
+      const whole = effective[server] as number;
+      const added = this.#isInSixteenths ? whole * (this.#servers.warmth[server] as number) : whole;
       const raised = before + added;
       current[server] = raised;
       this.total += added;
-      if (added < (this.#servers.weight[server] as number)) effective[server] = added + 1;
+      if (whole < (this.#servers.weight[server] as number)) effective[server] = whole + 1;
       if (winner === -1 || raised > (current[winner] as number)) winner = server;
       rows?.push({ server, effective: added, before, raised, after: raised });
     }

@@ -2,7 +2,7 @@
 import type { Picker } from '../algorithm';
 import { defineAlgorithm } from '../algorithm';
 import type { UpstreamServers } from '../servers';
-import { drawByWeight } from './weighted-draw';
+import { countedWeight, drawByWeight } from './weighted-draw';
 
 export interface TwoChoicesDetail {
   /** The servers drawn, in order; one alone when no other could be picked. */
@@ -26,8 +26,8 @@ function create(servers: UpstreamServers): Picker {
       const second = drawByWeight(servers, ask.eligible, ask.secondDraw, first);
       const isFirstLower =
         second === -1 ||
-        (inFlight[second] as number) * (weight[first] as number) >
-          (inFlight[first] as number) * (weight[second] as number);
+        (inFlight[second] as number) * countedWeight(servers, first) >
+          (inFlight[first] as number) * countedWeight(servers, second);
       const chosen = isFirstLower ? first : second;
       const other = isFirstLower ? second : first;
       reason.a = other;

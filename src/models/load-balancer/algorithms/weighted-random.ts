@@ -2,7 +2,7 @@
 import type { Picker } from '../algorithm';
 import { defineAlgorithm } from '../algorithm';
 import type { UpstreamServers } from '../servers';
-import { drawByWeight, eligibleWeight } from './weighted-draw';
+import { countedWeight, drawByWeight, eligibleWeight } from './weighted-draw';
 
 export interface RandomDetail {
   readonly draw: number;
@@ -18,10 +18,10 @@ function create(servers: UpstreamServers): Picker {
       const chosen = drawByWeight(servers, ask.eligible, ask.firstDraw);
       const total = eligibleWeight(servers, ask.eligible);
       reason.a = ask.firstDraw;
-      reason.b = (servers.weight[chosen] as number) / total;
+      reason.b = countedWeight(servers, chosen) / total;
       if (reason.isDetailed) {
-        const shares = Array.from(servers.weight, (weight, server) =>
-          ask.eligible[server] === 1 ? weight / total : 0,
+        const shares = servers.ids.map((_, server) =>
+          ask.eligible[server] === 1 ? countedWeight(servers, server) / total : 0,
         );
         reason.detail = { draw: ask.firstDraw, shares } satisfies RandomDetail;
       }
