@@ -30,8 +30,8 @@ const open = {
   sheet: (page) => page.locator('.sheet-handle').click(),
   drawer: (page) => page.getByRole('button', { name: 'Why' }).click(),
   share: (page) => page.getByRole('button', { name: 'Share', exact: true }).click(),
-  settings: (page) => page.getByRole('button', { name: 'Settings' }).click(),
-  about: (page) => page.getByRole('button', { name: 'About' }).click(),
+  settings: (page) => fromBar(page, 'Settings'),
+  about: (page) => fromBar(page, 'About'),
   shortcuts: (page) => page.keyboard.press('?'),
   faults: (page) => page.keyboard.press('f'),
   end: (page) => page.keyboard.press('End'),
@@ -116,4 +116,16 @@ async function photograph(view, theme, name, reducedMotion) {
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: view.isFull ?? false });
   await context.close();
   taken++;
+}
+
+/**
+ * In the top bar, or in its menu where there is no room.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} name
+ */
+async function fromBar(page, name) {
+  const button = page.getByRole('button', { name, exact: true });
+  if (await button.isVisible()) return button.click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name }).click();
 }

@@ -17,7 +17,7 @@ import { createPlayhead } from './playback/playhead';
 import { registerOfflinePage } from './pwa/register';
 import { openSimulationWorker } from './start-worker';
 import { AppContext, createAppStore } from './store/app-state';
-import { browserShelf, readSaved } from './store/saved-state';
+import { browserShelf, readLastVisit, readSaved } from './store/saved-state';
 import type { Services } from './store/services';
 import { followPreferences } from './theme';
 import '../views/theme/tokens.css';
@@ -67,7 +67,8 @@ async function start(): Promise<void> {
   });
   store.getState().rerun();
   followPreferences(store);
-  const app = { store, services };
+  const isNewVisit = location.search === '' && location.hash === '';
+  const app = { store, services, lastVisit: isNewVisit ? readLastVisit(services.shelf) : undefined };
   syncAddress(app);
   listenToKeys(app);
   const root = document.getElementById('root');

@@ -3,6 +3,7 @@
  * a lever or the playhead only rewrites the present step. The exact state follows as `#s=` where words cannot say it.
  */
 import type { App } from '../store/app-state';
+import { writeLastVisit } from '../store/saved-state';
 import { readAddress } from './read-address';
 import { restore } from './restore';
 
@@ -28,6 +29,7 @@ export function syncAddress(app: App): () => void {
     if (href === location.pathname + location.search + location.hash) return;
     if (asStep) history.pushState(null, '', href);
     else history.replaceState(null, '', href);
+    writeLastVisit(services.shelf, { title: store.getState().document.scenario.title, address });
   }
 
   function later(): void {

@@ -1,7 +1,7 @@
 /** The journey top to bottom, with the sheet over its lower part. */
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
-import { Narration } from '../../views/narration/Narration';
+import { Narration, NarrationDetail } from '../../views/narration/Narration';
 import { PhoneTransport, PhoneTransportMore } from '../../views/transport/PhoneTransport';
 import { StackedWaterfall } from '../../views/waterfall/StackedWaterfall';
 import { StationTimes } from '../../views/waterfall/StationTimes';
@@ -10,6 +10,7 @@ import { useTransport } from './Dock';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Sheet } from './Sheet';
 import { Stage } from './Stage';
+import { useNotes } from './use-notes';
 import type { Shown } from './use-run';
 import './sheet.css';
 
@@ -21,16 +22,20 @@ export default function PhoneJourney({ shown }: { readonly shown: Shown }): Reac
   const seek = useAppState((state) => state.seek);
   const selected = useAppState((state) => state.selected);
   const select = useAppState((state) => state.select);
+  const notes = useNotes();
   const isOpen = useAppState((state) => state.detent === 'inspector');
   return (
     <main id="main" className="journey journey-phone" tabIndex={-1}>
       <Stage shown={shown} />
       <Sheet foot={<PhoneTransport {...transport} />}>
         <ErrorBoundary what="The narration" resetKey={key}>
-          <Narration story={story} playhead={playhead} isBrief={!isOpen} />
+          <Narration story={story} playhead={playhead} isBrief />
         </ErrorBoundary>
         <ErrorBoundary what="The waterfall" resetKey={key}>
           <StackedWaterfall story={story} playhead={playhead} onSeek={seek} />
+        </ErrorBoundary>
+        <ErrorBoundary what="The reasons" resetKey={key}>
+          <NarrationDetail story={story} playhead={playhead} leavesOut={notes?.leavesOut ?? {}} />
         </ErrorBoundary>
         {isOpen && (
           <>

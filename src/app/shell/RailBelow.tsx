@@ -1,4 +1,5 @@
 /** What stands under the narration: the selected station in detail, and the levers. Loaded behind the first picture. */
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Inspector } from '../../views/inspector/Inspector';
 import { LeverPanel } from '../../views/levers/LeverPanel';
@@ -29,19 +30,32 @@ function Selected({ shown: { story, playhead } }: { readonly shown: Shown }): Re
   const select = useAppState((state) => state.select);
   const { levers } = useLevers(station);
   const notes = useNotes();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (station !== undefined) bringUp(place.current);
+  }, [station, segment]);
   if (station === undefined) return null;
   return (
-    <Inspector
-      story={story}
-      playhead={playhead}
-      station={station}
-      segment={segment}
-      settings={levers.filter((placed) => placed.lever.station === station)}
-      notes={notes?.of(station)}
-      onSeek={seek}
-      onClose={() => select(undefined)}
-    />
+    <div ref={place} className="rail-selected">
+      <Inspector
+        story={story}
+        playhead={playhead}
+        station={station}
+        segment={segment}
+        settings={levers.filter((placed) => placed.lever.station === station)}
+        notes={notes?.of(station)}
+        onSeek={seek}
+        onClose={() => select(undefined)}
+      />
+    </div>
   );
+}
+
+/** To the top of what scrolls it, and of nothing else. */
+function bringUp(element: HTMLElement | null): void {
+  const scroller = element?.closest('.rail, .drawer, .sheet-body');
+  if (!element || !scroller) return;
+  scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }
 
 function RailLevers({ shown }: { readonly shown: Shown }): ReactNode {

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { presets, scenarioOf } from '../../scenario';
 import { Sign } from '../../views/theme/icons';
-import { useAppState } from '../store/app-state';
+import { useApp, useAppState } from '../store/app-state';
 import { Menu } from './Menu';
 import type { MenuItem } from './Menu';
 import { useShown } from './use-run';
@@ -12,6 +12,7 @@ export function ScenarioMenu(): ReactNode {
   const title = useAppState((state) => state.document.scenario.title);
   const openScenario = useAppState((state) => state.openScenario);
   const openDialog = useAppState((state) => state.openDialog);
+  const { lastVisit } = useApp();
   const shown = useShown();
   const items: MenuItem[] = presets.map((preset) => ({
     id: preset.id,
@@ -20,6 +21,15 @@ export function ScenarioMenu(): ReactNode {
     isChosen: origin.kind === 'preset' && origin.id === preset.id,
     run: () => openScenario(scenarioOf(preset), { kind: 'preset', id: preset.id }),
   }));
+  if (lastVisit) {
+    items.unshift({
+      id: 'last-visit',
+      label: 'Where you left off',
+      about: lastVisit.title,
+      isChosen: false,
+      run: () => location.assign(lastVisit.address),
+    });
+  }
   items.push({
     id: 'open',
     label: 'Open a scenario…',

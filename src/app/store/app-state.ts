@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, useStore } from 'zustand';
 import type { StoreApi } from 'zustand';
+import type { LastVisit } from './saved-state';
 import { createNoticeSlice } from './notice-slice';
 import type { Notice, NoticeSlice } from './notice-slice';
 import { createPlaybackSlice } from './playback-slice';
@@ -38,6 +39,8 @@ export function createAppStore(services: Services, start: Start): AppStore {
 export interface App {
   readonly store: AppStore;
   readonly services: Services;
+  /** Of the visit before this one; undefined where this one goes on with it. */
+  readonly lastVisit?: LastVisit | undefined;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

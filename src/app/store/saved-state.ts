@@ -27,8 +27,13 @@ export const defaultPreferences: Preferences = { theme: 'auto', motion: 'system'
 
 export interface Saved {
   readonly preferences: Preferences;
-  /** The scenario of the last visit as JSON text, where it differed from every preset. */
-  readonly lastScenario?: string;
+}
+
+/** Where a person left off: the address that means it, and what to call it. */
+export interface LastVisit {
+  readonly title: string;
+  /** Search and hash. */
+  readonly address: string;
 }
 
 export interface ReadSaved {
@@ -40,6 +45,7 @@ export interface ReadSaved {
 const savedVersion = 1;
 export const savedName = 'first-byte';
 export const asideName = 'first-byte.unreadable';
+export const lastVisitName = 'first-byte.last-visit';
 
 export function readSaved(shelf: Shelf): ReadSaved {
   const nothing: Saved = { preferences: defaultPreferences };
@@ -61,15 +67,31 @@ export function readSaved(shelf: Shelf): ReadSaved {
   }
   const { preferences, problems } = readPreferences(json['preferences']);
   if (problems.length > 0) shelf.write(asideName, text);
-  const lastScenario = json['lastScenario'];
-  return {
-    saved: { preferences, ...(typeof lastScenario === 'string' ? { lastScenario } : {}) },
-    problems,
-  };
+  return { saved: { preferences }, problems };
 }
 
 export function writeSaved(shelf: Shelf, saved: Saved): void {
   shelf.write(savedName, JSON.stringify({ version: savedVersion, ...saved }));
+}
+
+/** undefined where there was none, or none that can be read: the address is read as any other when it is used. */
+export function readLastVisit(shelf: Shelf): LastVisit | undefined {
+  const text = shelf.read(lastVisitName);
+  if (text === null) return undefined;
+  try {
+    const json: unknown = JSON.parse(text);
+    if (!isRecord(json)) return undefined;
+    const { title, address } = json;
+    const isUsable = typeof title === 'string' && typeof address === 'string' && /^[?#]/.test(address);
+    return isUsable ? { title: title.slice(0, 120), address } : undefined;
+  } catch {
+    // Nothing a person typed: the next step they take writes it anew.
+    return undefined;
+  }
+}
+
+export function writeLastVisit(shelf: Shelf, visit: LastVisit): void {
+  shelf.write(lastVisitName, JSON.stringify(visit));
 }
 
 function readPreferences(json: unknown): { preferences: Preferences; problems: Problem[] } {

@@ -9,8 +9,7 @@ import type { Services } from './services';
 export type Origin =
   | { readonly kind: 'preset'; readonly id: string }
   | { readonly kind: 'link' }
-  | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'last-visit' };
+  | { readonly kind: 'file'; readonly name: string };
 
 export interface Edit {
   /** What a person did: 'Pool size 10 → 4', 'opened A query without its index'. */
