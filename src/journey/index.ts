@@ -58,3 +58,17 @@ export { summariseTraffic } from './traffic/summary';
 export type { TrafficBins, TrafficSummary } from './traffic/summary-types';
 export { trafficIndex } from './traffic/traffic-index';
 export type { Where } from './traffic/where';
+export {
+  RUN_BEGINS_UNIX_MS,
+  chromeTracePieces,
+  csvPieces,
+  harEntry,
+  harPieces,
+  otlpPieces,
+  resourceSpans,
+  serverTiming,
+  textOf,
+  traceEvents,
+  traceparent,
+} from './exporters';
+export type { ExportOptions, HarEntry, OtlpSpan, Pieces, ResourceSpans, TraceEvent } from './exporters';

@@ -1,5 +1,6 @@
 /** `run SCENARIO.json`: simulates a scenario, the same bytes as in the browser. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
+import type { Pieces } from '../../journey';
 import { simulate } from '../../journey';
 import type { Problem } from '../../models/shared/problem';
 import type { Result } from '../../models/shared/result';
@@ -7,7 +8,7 @@ import { failure, success } from '../../models/shared/result';
 import type { Scenario } from '../../scenario';
 import { nearestWord } from '../../models/shared/nearest-word';
 import { parseScenarioText, presetById, presets, scenarioOf, tryChange } from '../../scenario';
-import type { Call, Command } from '../command';
+import type { Call, Command, Output } from '../command';
 import { EXIT_BAD_INPUT, EXIT_FINE } from '../command';
 import { runFormats } from './formats';
 import { runText } from './text';
@@ -36,15 +37,12 @@ export const runCommand: Command = {
       return EXIT_BAD_INPUT;
     }
     const run = simulate(scenario.value);
-    const text = formats[0]?.write(run) ?? runText(run);
+    const pieces = formats[0]?.write(run) ?? [runText(run)];
     const out = call.text('out');
-    if (out === undefined) output.print(text);
-    else {
-      const problem = await written(out, text);
-      if (problem !== undefined) {
-        output.complain(problem);
-        return EXIT_BAD_INPUT;
-      }
+    const problem = out === undefined ? printed(pieces, output) : await written(out, pieces);
+    if (problem !== undefined) {
+      output.complain(problem);
+      return EXIT_BAD_INPUT;
     }
     return EXIT_FINE;
   },
@@ -92,9 +90,41 @@ function presetNamed(name: string, paths: readonly string[]): Result<Scenario> {
   });
 }
 
-async function written(file: string, text: string): Promise<Problem | undefined> {
+/** More than this fits into no text. */
+const MOST_CHARACTERS = 400_000_000;
+
+function printed(pieces: Pieces, output: Output): Problem | undefined {
+  const kept: string[] = [];
+  let characters = 0;
+  for (const piece of pieces) {
+    kept.push(piece);
+    characters += piece.length;
+    if (characters > MOST_CHARACTERS) {
+      return { code: 'too-long', message: 'the run is too long to be printed: write it with --out FILE' };
+    }
+  }
+  output.print(kept.join('').replace(/\r?\n$/, ''));
+  return undefined;
+}
+
+/** So much is put together before it goes to the disk. */
+const BATCH_CHARACTERS = 1_000_000;
+
+async function written(file: string, pieces: Pieces): Promise<Problem | undefined> {
   try {
-    await writeFile(file, `${text}\n`);
+    const handle = await open(file, 'w');
+    try {
+      let batch = '';
+      for (const piece of pieces) {
+        batch += piece;
+        if (batch.length < BATCH_CHARACTERS) continue;
+        await handle.write(batch);
+        batch = '';
+      }
+      await handle.write(batch.endsWith('\n') ? batch : `${batch}\n`);
+    } finally {
+      await handle.close();
+    }
     return undefined;
   } catch (error) {
     // A folder that is not there, a full disk: told like any other bad input.

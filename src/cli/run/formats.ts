@@ -1,13 +1,22 @@
 /** What a run can be written as. A further format is one function from a run to text, and one entry here: the help lists it by itself. */
-import type { Run } from '../../journey';
-import { story } from '../../journey';
+import type { Pieces, Run } from '../../journey';
+import {
+  chromeTracePieces,
+  csvPieces,
+  followedRequest,
+  harPieces,
+  otlpPieces,
+  serverTiming,
+  story,
+} from '../../journey';
 import { summaryOf } from './summary';
 
 export interface RunFormat {
   /** The option that asks for it: `--har`. */
   readonly name: string;
   readonly help: string;
-  readonly write: (run: Run) => string;
+  /** In pieces: the spans of a long run do not fit into one text. */
+  readonly write: (run: Run) => Pieces;
 }
 
 /** Stories are long: so many of the first requests are told. */
@@ -21,7 +30,16 @@ export const runFormats: readonly RunFormat[] = [
       const told = Math.min(TOLD_REQUESTS, run.requests.count);
       const stories = Array.from({ length: told }, (_, request) => story(run, request));
       const { title, seed } = run.scenario;
-      return JSON.stringify({ title, seed, summary: summaryOf(run), stories }, null, 1);
+      return [JSON.stringify({ title, seed, summary: summaryOf(run), stories }, null, 1)];
     },
   },
+  { name: 'har', help: 'HTTP Archive 1.2, an entry a request', write: (run) => harPieces(run) },
+  { name: 'trace', help: 'trace events for Perfetto and chrome://tracing', write: (run) => chromeTracePieces(run) },
+  { name: 'otlp', help: 'OpenTelemetry spans as OTLP/JSON', write: (run) => otlpPieces(run) },
+  {
+    name: 'server-timing',
+    help: 'the Server-Timing header of the followed request',
+    write: (run) => [`Server-Timing: ${serverTiming(run, followedRequest(run))}`],
+  },
+  { name: 'csv', help: 'a row a request: when, where, how it ended, how long it took', write: (run) => csvPieces(run) },
 ];

@@ -90,6 +90,35 @@ describe('run', () => {
     expect((JSON.parse(readFileSync(path, 'utf8')) as Told).summary.requests).toBe(1);
   });
 
+  it.each(runFormats.map(({ name }) => name))('--%s writes the same to a file as to the terminal', async (format) => {
+    const path = join(folder, `out.${format}`);
+    const { status, printed } = await run('--preset', 'rate-limited', `--${format}`);
+    expect(status).toBe(0);
+    expect(printed.length).toBeGreaterThan(20);
+    expect((await run('--preset', 'rate-limited', `--${format}`, '--out', path)).printed).toBe('');
+    expect(readFileSync(path, 'utf8').trimEnd()).toBe(printed.trimEnd());
+  });
+
+  it.each([
+    ['har', 'log'],
+    ['trace', 'traceEvents'],
+    ['otlp', 'resourceSpans'],
+  ])('--%s is one JSON document', async (format, key) => {
+    const { printed } = await run('--preset', 'server-dies', `--${format}`);
+    expect(Object.keys(JSON.parse(printed) as object)).toContain(key);
+  });
+
+  it('--server-timing says where the followed request’s time on the server went', async () => {
+    const { printed } = await run('--preset', 'api-under-budget', '--server-timing');
+    expect(printed).toMatch(/^Server-Timing: tls;dur=[\d.]+;desc="TLS", load-balancer;.*, total;dur=[\d.]+$/);
+  });
+
+  it('writes one format at a time', async () => {
+    const { status, complaints } = await run('--preset', 'api-under-budget', '--har', '--csv');
+    expect(status).toBe(2);
+    expect(complaints).toEqual([expect.stringContaining('--har and --csv')]);
+  });
+
   it('names every format in its help', async () => {
     const { printed } = await run('--help');
     for (const { name } of runFormats) expect(printed).toContain(`--${name}`);
