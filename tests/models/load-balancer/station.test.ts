@@ -33,7 +33,7 @@ interface World {
 function world(given: Partial<LoadBalancerSettings> = {}, weights = [1, 1, 1]): World {
   const settings = { ...v.parse(loadBalancerSettings, {}), ...given };
   const kernel = createKernel({ seed: 7, trace: { mode: 'all', detailed: () => true } });
-  const servers = weights.map((weight, n) => ({ id: `app-${n + 1}`, weight, slowFactor: 1, isUp: true }));
+  const servers = weights.map((weight, n) => ({ id: `app-${n + 1}`, weight, slowFactor: 1, isUp: true, isDraining: false }));
   const balancer = new Balancer(settings, servers);
   const server = kernel.column('server', { inherited: true });
   const alive = weights.map(() => true);
@@ -161,7 +161,7 @@ describe('the load balancer in a run', () => {
   it('takes a dead server out after three failed checks and back in after two passed ones, without anyone’s help', () => {
     const { kernel, balancer, ends, start, kill, revive } = world({
       algorithm: 'round-robin',
-      healthCheck: { intervalMs: 300, timeoutMs: 100, fall: 3, rise: 2 },
+      healthCheck: { intervalMs: 300, timeoutMs: 100, fall: 3, rise: 2, depth: 'shallow' },
     });
     kill(2, 50);
     revive(2, 1000);
@@ -188,7 +188,7 @@ describe('the load balancer in a run', () => {
 
   it('has no server to send to when all are down, and says so', () => {
     const { kernel, ends, start, kill } = world({
-      healthCheck: { intervalMs: 100, timeoutMs: 100, fall: 1, rise: 1 },
+      healthCheck: { intervalMs: 100, timeoutMs: 100, fall: 1, rise: 1, depth: 'shallow' },
     });
     [0, 1, 2].forEach((n) => kill(n, 0));
     start(0, 150);
