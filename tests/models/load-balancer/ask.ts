@@ -9,7 +9,13 @@ export function balancerOf(
   settings: Partial<LoadBalancerSettings> = {},
   ids: readonly string[] = weights.map((_, n) => String.fromCharCode(97 + n)),
 ) {
-  const servers = weights.map((weight, n) => ({ id: ids[n] ?? `s${n}`, weight, slowFactor: 1, isUp: true, isDraining: false }));
+  const servers = weights.map((weight, n) => ({
+    id: ids[n] ?? `s${n}`,
+    weight,
+    slowFactor: 1,
+    isUp: true,
+    isDraining: false,
+  }));
   const all = { ...v.parse(loadBalancerSettings, {}), ...settings };
   return new Balancer(all, servers);
 }

@@ -33,7 +33,13 @@ interface World {
 function world(given: Partial<LoadBalancerSettings> = {}, weights = [1, 1, 1]): World {
   const settings = { ...v.parse(loadBalancerSettings, {}), ...given };
   const kernel = createKernel({ seed: 7, trace: { mode: 'all', detailed: () => true } });
-  const servers = weights.map((weight, n) => ({ id: `app-${n + 1}`, weight, slowFactor: 1, isUp: true, isDraining: false }));
+  const servers = weights.map((weight, n) => ({
+    id: `app-${n + 1}`,
+    weight,
+    slowFactor: 1,
+    isUp: true,
+    isDraining: false,
+  }));
   const balancer = new Balancer(settings, servers);
   const server = kernel.column('server', { inherited: true });
   const alive = weights.map(() => true);
