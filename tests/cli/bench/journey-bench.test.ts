@@ -3,7 +3,7 @@ import { journeyBench } from '../../../src/cli/bench/journey-bench';
 
 describe('the bench of the whole journey', () => {
   it('gives rows with a number each, and as many spans and events a request as the journey has stations', () => {
-    const rows = journeyBench({ few: 200, many: 400, rounds: 1 });
+    const rows = journeyBench({ few: 200, many: 400, most: 800, rounds: 1 });
     expect(rows.map(({ name }) => name)).toHaveLength(new Set(rows.map(({ name }) => name)).size);
     for (const { value } of rows) expect(Number.isFinite(value)).toBe(true);
     const value = (part: string) => rows.find(({ name }) => name.includes(part))?.value ?? 0;
