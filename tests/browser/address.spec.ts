@@ -35,6 +35,14 @@ test('the address bar follows, and a reload changes nothing', async ({ page }) =
   await open(page, '?preset=pool-queue');
   for (let step = 0; step < 7; step++) await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/[?&]t=(?!0(&|$))/);
+  // The address is written a while after the last step: it has settled when two looks agree.
+  let last = '';
+  const hasSettled = () => {
+    const isSame = page.url() === last;
+    last = page.url();
+    return isSame;
+  };
+  await expect.poll(hasSettled, { intervals: [1500] }).toBe(true);
   const before = await picture(page);
   await page.reload();
   await ready(page);
