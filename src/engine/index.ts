@@ -34,6 +34,7 @@ export type { Call, Column, ColumnOptions, Duration, Handle, PerCall, ReadonlyCo
 export { NO_CALL } from './call';
 export type { Status } from './status';
 export { ANSWERED, FIRST_MODEL_FAILURE, HEDGE_LOST, LIMIT_PASSED, isFailure } from './status';
+export { FIRST_ERRAND, isErrand } from './errand';
 export type { Reason } from './reason';
 export type { SpanKind, SpanLabel } from './label';
 export { label } from './label';

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { DecisionLog } from './decision-log';
+import { isErrand } from './errand';
 import type { GaugeColumns, SavedGauge } from './gauge';
 import { Gauge } from './gauge';
 import type { TraceOptions } from './kernel-api';
@@ -108,8 +109,9 @@ export class Trace {
     return this.decisions.count;
   }
 
-  /** Whether a request leaves spans and decisions. */
+  /** Whether a request leaves spans and decisions; errands never do. */
   isTraced(request: number): boolean {
+    if (isErrand(request)) return false;
     if (this.isAll) return true;
     return this.isOn && (request % this.every === 0 || this.also?.(request) === true);
   }

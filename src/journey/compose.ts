@@ -13,13 +13,15 @@ import type { CacheStation } from '../models/cache';
 import { cacheKey, cacheStation } from '../models/cache';
 import { Pools, poolStation } from '../models/connection-pool';
 import { createDatabase, databaseProducts, databaseStation } from '../models/database';
-import { Balancer, loadBalancerStation } from '../models/load-balancer';
-import { handlerStation, middlewareStations } from '../models/middleware';
+import { Balancer, SlowStart, loadBalancerStation } from '../models/load-balancer';
+import type { FanOutSettings } from '../models/middleware';
+import { checkHandlerStation, fanOutStations, handlerStation, middlewareStations } from '../models/middleware';
 import { clientStation, linkStation, tlsStation } from '../models/network';
 import { statementAt } from '../models/orm';
 import { reverseProxyStation } from '../models/reverse-proxy';
-import { AppProcesses, runtimeStation } from '../models/runtime';
+import { AppProcesses, breakerStation, runtimeStation } from '../models/runtime';
 import { HOST } from './host-name';
+import { DeepChecks } from './deep-checks';
 import type { LiveScenario } from './live-scenario';
 import type { Requests } from './requests';
 import { Statements } from './statements';
@@ -39,6 +41,9 @@ export interface ComposedJourney {
   readonly cache: CacheStation;
   readonly database: ReturnType<typeof createDatabase>;
   readonly statements: Statements;
+  readonly slowStart: SlowStart;
+  /** Sends a deep health check to a server; tells when it is over whether it has passed. */
+  readonly sendDeepCheck: DeepChecks['send'];
   /** After a change of tables or indexes: plans are made anew. */
   readonly tablesChanged: () => void;
 }
@@ -56,7 +61,9 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
   const onFailure = (call: Call, failure: number) => requests.failed(requestOf(call), failure);
   const serverNames = servers.map(({ id }) => id);
 
-  const balancer = new Balancer(loadBalancer, servers);
+  const isAbsent = absentAtStart(live);
+  const balancer = new Balancer(loadBalancer, servers, isAbsent);
+  const slowStart = new SlowStart(loadBalancer, kernel, balancer);
   const processes = new AppProcesses(runtime, { kernel, serverNames, serverOf, slowFactorOf });
   const processOf = (call: Call) => processes.processOf(call);
   const { reservedConnections } = databaseProducts[live.database.product];
@@ -65,6 +72,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     kernel,
     processNames: processes.names,
     processOf,
+    isRunning: (process) => isAbsent[Math.floor(process / processes.perServer)] !== true,
     database: { maxConnections, reservedConnections },
   });
   const database = createDatabase(live.database, kernel);
@@ -136,6 +144,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     onFailure,
   });
   const pool = poolStation(live.pool, { kernel, pools, rttMs: () => live.database.linkRttMs });
+  const fansOut = live.endpoints.some(({ fanOut }) => fanOut !== null);
   const handler = handlerStation({
     kernel,
     endpointOf,
@@ -144,6 +153,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     queriesDetail: statementsFor,
     scaled,
     ...(processes.product.isFreedWhileWaiting ? { freedWhileWaiting: processes.unitOf } : {}),
+    ...(fansOut ? { fanOutOf: (call: Call) => endpointOf(call).fanOut } : {}),
     left: (call) => pool.requestEnded(call),
   });
   const toDatabase = linkStation('to the database', 'database', {
@@ -155,9 +165,33 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     queryOf: (call) => statementAt(statementsFor(call), query.get(call)),
   });
 
+  const breaker =
+    runtime.breaker === null
+      ? []
+      : [breakerStation(runtime.breaker, { kernel, processNames: processes.names, processOf })];
+  const toData = journey(...breaker, pool, toDatabase, data);
+  const behindHandler = fansOut
+    ? branches({
+        database: toData,
+        services: journey(...fanOutStations({ kernel, fanOutOf: (call) => endpointOf(call).fanOut as FanOutSettings })),
+      })
+    : toData;
+  const deepChecks = new DeepChecks({
+    kernel,
+    live,
+    server,
+    path: (outermost) => journey(outermost, atServer, toApp, app, checkHandler, toData),
+  });
+  const checkHandler = checkHandlerStation({
+    kernel,
+    hasQuery: () => statements.check.count > 0,
+    ...(processes.product.isFreedWhileWaiting ? { freedWhileWaiting: processes.unitOf } : {}),
+    left: (call) => pool.requestEnded(call),
+  });
+
   const pathWithTls = (place: TlsPlace): Journey => {
     const tlsAt = (here: TlsPlace) => (here === place ? [tls] : []);
-    const application = journey(toApp, ...tlsAt('app'), app, ...layers, handler, pool, toDatabase, data);
+    const application = journey(toApp, ...tlsAt('app'), app, ...layers, handler, behindHandler);
     const serverSide = journey(proxy, branches({ app: application, cache: journey(cache.station, application) }));
     return journey(client, ...tlsAt('load-balancer'), balancing, atServer, ...tlsAt('reverse-proxy'), serverSide);
   };
@@ -173,7 +207,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
   const longestPath = pathWithTls('load-balancer');
   return {
     ...{ pathNow, longestPath, atServer, serverOf, balancer, processes, pools, cache, database },
-    ...{ statements, tablesChanged },
+    ...{ statements, tablesChanged, slowStart, sendDeepCheck: deepChecks.send },
   };
 }
 
@@ -190,4 +224,9 @@ function triesAgain({ client, interventions }: LiveScenario): boolean {
     ({ kind, ...item }) => kind === 'set' && 'path' in item && item.path === 'client.retries.attempts',
   );
   return client.retries.attempts > 1 || isTurned;
+}
+
+/** By server: whether an intervention adds it only later. */
+function absentAtStart({ servers, interventions }: LiveScenario): readonly boolean[] {
+  return servers.map(({ id }) => interventions.some((item) => item.kind === 'add-server' && item.server === id));
 }

@@ -15,7 +15,7 @@ import { approachesOf, explainConnect, explainRetry, explainTls } from '../model
 import { explainStatements } from '../models/orm';
 import type { StatementList } from '../models/orm';
 import { explainReverseProxy } from '../models/reverse-proxy';
-import { explain as explainRuntime } from '../models/runtime';
+import { explainBreaker, explain as explainRuntime } from '../models/runtime';
 import type { AdmissionDetail } from '../models/runtime';
 import type { Explanation } from '../models/shared/explanation';
 import type { Scenario } from '../scenario';
@@ -80,6 +80,11 @@ const explainers: Readonly<Record<string, Explainer>> = {
     explainCache(rule, numbers, detail as Lookup | undefined, { request, costMs: scenario.cache.lookupMs }),
   app: ({ rule, numbers, detail, request, serverName, costMs }) =>
     explainRuntime(rule, numbers, detail as AdmissionDetail | undefined, { request, serverName, costMs }),
+  'circuit breaker': ({ rule, numbers, request, serverName, scenario }) => {
+    const settings = scenario.runtime.breaker;
+    if (settings === null) throw new RangeError('a circuit breaker decided that the scenario does not have');
+    return explainBreaker(rule, numbers, { request, serverName, settings });
+  },
   handler: (asked) => {
     const explanation = layer(asked);
     const list = asked.detail as StatementList | undefined;

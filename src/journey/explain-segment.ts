@@ -145,6 +145,12 @@ function app({ name, direction }: Segment, request: number, serverName: string):
         }
       : { title: 'The handler runs', sentence: `The handler in ${serverName} works on request ${request}` };
   }
+  if (name === 'Inner service') {
+    return {
+      title: 'An inner service works',
+      sentence: `Request ${request} waits for an inner service that ${serverName} has asked`,
+    };
+  }
   if (name === 'App server') {
     return isOut
       ? { title: 'Writing the response', sentence: `${serverName} writes the response to request ${request}` }

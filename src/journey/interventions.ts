@@ -1,6 +1,7 @@
 /** What happens to the system at fixed times of a run. Everything before an intervention's time stays as it was. */
 import type { Kernel } from '../engine';
 import { ms } from '../engine';
+import type { HealthChecks } from '../models/load-balancer';
 import { failures } from '../models/shared/failures';
 import type { Intervention, Scenario } from '../scenario';
 import type { ComposedJourney } from './compose';
@@ -17,6 +18,7 @@ export interface World {
   readonly live: LiveScenario;
   readonly composed: ComposedJourney;
   readonly requests: Requests;
+  readonly checks: () => HealthChecks;
 }
 
 /** Schedules each at its time; equal times in the order of the scenario. */
@@ -47,8 +49,17 @@ function intervene(world: World, intervention: Intervention): void {
       return composed.tablesChanged();
     case 'flush-cache':
       return composed.cache.clear();
-    case 'revive':
-      return;
+    case 'drain':
+    case 'revive': {
+      const server = live.servers.findIndex(({ id }) => id === intervention.server);
+      if (intervention.kind === 'revive' && isRunning[server] === false) composed.processes.started(server);
+      return drainOrNot(world, server);
+    }
+    case 'add-server':
+      return addServer(
+        world,
+        live.servers.findIndex(({ id }) => id === intervention.server),
+      );
   }
 }
 
@@ -62,6 +73,25 @@ function breakOff({ kernel, composed }: World, server: number): void {
   cache.clear(server);
 }
 
+/** Requests go elsewhere from now on, or come again: then as to a server that comes back. */
+function drainOrNot({ live, composed }: World, server: number): void {
+  const { balancer, slowStart } = composed;
+  const isDraining = live.servers[server]?.isDraining === true;
+  const wasDraining = balancer.servers.isDraining[server] === 1;
+  balancer.setDraining(server, isDraining);
+  if (wasDraining && !isDraining) slowStart.cameBack(server);
+}
+
+/** A new machine: its processes have started this moment, and the balancer sends requests to it at once. */
+function addServer({ composed, checks }: World, server: number): void {
+  const { balancer, processes, slowStart } = composed;
+  if (balancer.servers.isAbsent[server] !== 1) return;
+  processes.started(server);
+  balancer.add(server);
+  checks().added(server);
+  slowStart.cameBack(server);
+}
+
 function slowDown({ kernel, scenario, live }: World): void {
   live.servers.forEach((server, index) => {
     server.slowFactor = slowFactorAt(scenario, index, kernel.now());
@@ -69,7 +99,8 @@ function slowDown({ kernel, scenario, live }: World): void {
 }
 
 /** Tells whatever does not read its settings at every request; telling the same again changes nothing. */
-function applySettings({ kernel, live, composed, requests }: World): void {
+function applySettings(world: World): void {
+  const { kernel, live, composed, requests } = world;
   const { pools, processes, database, balancer, statements } = composed;
   requests.networkChanged();
   statements.changed(kernel.now());
@@ -78,5 +109,8 @@ function applySettings({ kernel, live, composed, requests }: World): void {
   pools.backends.setLimit(live.database.maxConnections);
   processes.resize(live.runtime.processes);
   database.cores.resize(live.database.cores);
-  live.servers.forEach(({ weight }, server) => balancer.setWeight(server, weight));
+  live.servers.forEach(({ weight }, server) => {
+    balancer.setWeight(server, weight);
+    drainOrNot(world, server);
+  });
 }

@@ -1,6 +1,6 @@
 /** What is known of each request: drawn once when it comes, read by the stations, and filled in as it goes. */
 import type { Draws } from '../engine';
-import { purpose } from '../engine';
+import { isErrand, purpose } from '../engine';
 import type { Approach } from '../models/network';
 import { approachesOf, connectionStates } from '../models/network';
 import { failureOf, failureWithCode } from '../models/shared/failures';
@@ -70,11 +70,11 @@ export class Requests {
 
   /** A failure on the request's way. What work that goes on for nobody comes to is no longer the request's. */
   failed(request: number, failure: number): void {
-    if (!this.table.hasEnded(request)) this.table.failed(request, failure);
+    if (!isErrand(request) && !this.table.hasEnded(request)) this.table.failed(request, failure);
   }
 
   sentTo(request: number, server: number): void {
-    this.table.sentTo(request, server);
+    if (!this.table.hasEnded(request)) this.table.sentTo(request, server);
   }
 
   firstByte(request: number, atMs: number): void {

@@ -3,16 +3,34 @@
  * is. The segments follow each other without gap or overlap, so they sum to the whole exactly; times on the engine's grid make that
  * true to the last bit.
  */
-import { DETACHED_MARK, FAILED_CODE, KIND_MASK } from '../engine';
+import { DETACHED_MARK, FAILED_CODE, HEDGE_LOST, KIND_MASK } from '../engine';
 import type { Run } from './run';
 import { spansOf } from './span-index';
 import type { Segment, StationId } from './story-types';
 
+/** From when until when a span has a part in its request's own time; calls that overlap share it out. */
+export interface PlaceInTime {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+export interface CutRequest {
+  /** In order of time. */
+  readonly segments: readonly Segment[];
+  /** By span; one that is covered by others throughout has none. */
+  readonly places: ReadonlyMap<number, PlaceInTime>;
+}
+
 /** @returns the segments in order of time, and none for a request whose spans were not kept */
 export function segmentsOf(run: Run, request: number): readonly Segment[] {
+  return cutRequest(run, request).segments;
+}
+
+/** Nothing for a request whose spans were not kept. */
+export function cutRequest(run: Run, request: number): CutRequest {
   const rows = spansOf(run, request);
   const root = rows.find((row) => run.trace.spans.parent[row] === -1);
-  if (root === undefined) return [];
+  if (root === undefined) return { segments: [], places: new Map() };
   const { spans } = run.trace;
   const inside = new Map<number, number[]>();
   for (const row of rows) {
@@ -23,7 +41,7 @@ export function segmentsOf(run: Run, request: number): readonly Segment[] {
   }
   const cutter = new Cutter(run, inside);
   cutter.cut(root, endOf(run, root));
-  return cutter.segments;
+  return { segments: cutter.segments, places: cutter.places };
 }
 
 function endOf(run: Run, span: number): number {
@@ -33,6 +51,7 @@ function endOf(run: Run, span: number): number {
 
 class Cutter {
   readonly segments: Segment[] = [];
+  readonly places = new Map<number, PlaceInTime>();
   readonly #run: Run;
   readonly #inside: ReadonlyMap<number, readonly number[]>;
   #cursorMs = 0;
@@ -49,6 +68,9 @@ class Cutter {
     const endMs = Math.min(endOf(this.#run, span), untilMs);
     const children = this.#inside.get(span) ?? [];
     this.#cursorMs = Math.max(this.#cursorMs, startMs);
+    if (this.#cursorMs === startMs || this.#cursorMs < endMs) {
+      this.places.set(span, { fromMs: this.#cursorMs, untilMs: endMs });
+    }
     const lastInside = children.findLastIndex((child) => this.#isStation(child));
     children.forEach((child, index) => {
       const childStartMs = spans.start[child] as number;
@@ -57,7 +79,8 @@ class Cutter {
       this.cut(child, Math.min(endMs, this.#letGoMs(child, children[index + 1])));
     });
     const isOut = lastInside !== -1 || (!this.#isStation(span) && this.#comesAfterInside(span));
-    this.#self(span, endMs, isOut ? 'out' : 'in', this.#isWhereItFailed(span, children));
+    const hasFailed = endOf(this.#run, span) <= untilMs && this.#isWhereItFailed(span, children);
+    this.#self(span, endMs, isOut ? 'out' : 'in', hasFailed);
     this.#cursorMs = Math.max(this.#cursorMs, endMs);
   }
 
@@ -99,9 +122,12 @@ class Cutter {
 
   /** The innermost span that ended with a failure is where it happened; the spans around it only passed it on. */
   #isWhereItFailed(span: number, children: readonly number[]): boolean {
-    const { kind } = this.#run.trace.spans;
-    const failed = (row: number) => ((kind[row] as number) & KIND_MASK) === FAILED_CODE;
-    const isDetached = ((kind[span] as number) & DETACHED_MARK) !== 0;
-    return failed(span) && !isDetached && !children.some(failed);
+    const { kind, status } = this.#run.trace.spans;
+    const { statuses } = this.#run.trace;
+    // The call of a hedge that came second was given up, which is no failure.
+    const failed = (row: number) =>
+      ((kind[row] as number) & KIND_MASK) === FAILED_CODE && statuses[status[row] as number] !== HEDGE_LOST;
+    const isDetached = (row: number) => ((kind[row] as number) & DETACHED_MARK) !== 0;
+    return failed(span) && !isDetached(span) && !children.some((child) => failed(child) && !isDetached(child));
   }
 }

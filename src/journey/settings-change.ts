@@ -8,9 +8,9 @@ export function changeSettings(live: LiveScenario, intervention: Intervention): 
   switch (intervention.kind) {
     case 'kill':
     case 'revive':
-      for (const server of live.servers) {
-        if (server.id === intervention.server) server.isUp = intervention.kind === 'revive';
-      }
+    case 'add-server':
+    case 'drain':
+      for (const server of live.servers) if (server.id === intervention.server) changeServer(server, intervention.kind);
       return;
     case 'set':
       return setLive(live, intervention.path, intervention.value);
@@ -30,6 +30,12 @@ export function changeSettings(live: LiveScenario, intervention: Intervention): 
     case 'flush-cache':
       return;
   }
+}
+
+/** Draining ends with the server's life: one that starts again takes requests. */
+function changeServer(server: LiveScenario['servers'][number], kind: 'kill' | 'revive' | 'add-server' | 'drain'): void {
+  if (kind !== 'drain') server.isUp = kind !== 'kill';
+  if (kind !== 'kill') server.isDraining = kind === 'drain';
 }
 
 type Indexes = LiveScenario['database']['tables'][number]['indexes'];

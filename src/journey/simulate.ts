@@ -1,7 +1,7 @@
 /** A run from a scenario: `simulate` in one go, `createSimulation` in slices for a worker that must stay responsive. */
 import type { Journey, Kernel, TraceOptions } from '../engine';
-import { createKernel } from '../engine';
-import { healthChecks } from '../models/load-balancer';
+import { createKernel, isErrand } from '../engine';
+import { healthChecks, isInRotation } from '../models/load-balancer';
 import type { Scenario } from '../scenario';
 import { expectedRequests, requestLimitOf } from '../scenario';
 import { scheduleArrivals } from './arrivals';
@@ -57,6 +57,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   let haveAllCome = false;
 
   kernel.onEnd((request, call) => {
+    if (isErrand(request)) return;
     ended++;
     endMs = kernel.now();
     requests.ended(request, endMs, kernel.status.get(call));
@@ -70,12 +71,16 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       haveAllCome = true;
     },
   });
-  scheduleInterventions({ kernel, scenario, live, composed, requests });
-  healthChecks(live.loadBalancer, {
+  scheduleInterventions({ kernel, scenario, live, composed, requests, checks: () => checks });
+  const checks = healthChecks(live.loadBalancer, {
     kernel,
     balancer: composed.balancer,
+    sendDeepCheck: composed.sendDeepCheck,
     isAlive: (server) => live.servers[server]?.isUp === true,
     goesOn: () => !haveAllCome || ended < table.count,
+    changed: (server, before, after) => {
+      if (isInRotation(after) && !isInRotation(before)) composed.slowStart.cameBack(server);
+    },
   });
 
   return {

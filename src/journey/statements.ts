@@ -1,3 +1,4 @@
+import { isErrand } from '../engine';
 import type { StatementList } from '../models/orm';
 import { statementsOf } from '../models/orm';
 import type { LiveScenario } from './live-scenario';
@@ -7,6 +8,7 @@ interface Version {
   readonly fromMs: number;
   /** By endpoint. */
   readonly lists: readonly StatementList[];
+  readonly check: StatementList;
 }
 
 /**
@@ -25,7 +27,13 @@ export class Statements {
     this.#versions = [this.#version(0)];
   }
 
+  /** What a deep health check asks: one row of what the first endpoint asks for first. */
+  get check(): StatementList {
+    return (this.#versions[0] as Version).check;
+  }
+
   of(request: number): StatementList {
+    if (isErrand(request)) return this.check;
     const endpoint = this.#requests.endpointIndexOf(request);
     let version = this.#versions[0] as Version;
     if (this.#versions.length > 1) {
@@ -42,6 +50,9 @@ export class Statements {
   }
 
   #version(fromMs: number): Version {
-    return { fromMs, lists: this.#endpoints.map(({ queries }) => statementsOf(structuredClone(queries))) };
+    const lists = this.#endpoints.map(({ queries }) => statementsOf(structuredClone(queries)));
+    const first = this.#endpoints.flatMap(({ queries }) => queries)[0];
+    const check = statementsOf(first === undefined ? [] : [{ ...first, matchingRows: 1, times: 1 }]);
+    return { fromMs, lists, check };
   }
 }

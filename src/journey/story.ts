@@ -8,7 +8,8 @@ import { explainSegment } from './explain-segment';
 import type { SegmentContext } from './explain-segment';
 import { tellingTimes, withQueryStages } from './query-stages';
 import type { Run } from './run';
-import { segmentsOf } from './segments';
+import type { PlaceInTime } from './segments';
+import { cutRequest } from './segments';
 import { serverAt } from './server-at';
 import { settingsAt } from './settings-at';
 import { decisionsOf } from './span-index';
@@ -28,7 +29,8 @@ export function story(run: Run, request: number): Story {
   const endedMs = requests.endMs[request] as number;
   const endMs = Number.isNaN(endedMs) ? run.endMs : endedMs;
   const firstByteMs = isAnswered ? answeredMs : endMs;
-  const segments = splitAt(withQueryStages(run, request, segmentsOf(run, request)), firstByteMs);
+  const cut = cutRequest(run, request);
+  const segments = splitAt(withQueryStages(run, request, cut.segments), firstByteMs);
   const serverSide = segments.filter(({ station, name }) => station !== 'client' && !isHandshake(name));
   return {
     request,
@@ -39,7 +41,7 @@ export function story(run: Run, request: number): Story {
     isAnswered,
     endMs,
     segments,
-    events: eventsOf(run, request, segments, firstByteMs, isAnswered),
+    events: eventsOf(run, request, segments, cut.places, firstByteMs, isAnswered),
     status: statusOf(run, request),
     sum: sumOf(segments, firstByteMs),
     serverFromMs: serverSide[0]?.startMs ?? startMs,
@@ -89,11 +91,12 @@ function eventsOf(
   run: Run,
   request: number,
   segments: readonly Segment[],
+  places: ReadonlyMap<number, PlaceInTime>,
   firstByteMs: number,
   isAnswered: boolean,
 ): readonly StoryEvent[] {
   const context = contextOf(run, request);
-  const told = moments(run, request, segments).map((moment): StoryEvent => {
+  const told = moments(run, request, segments, places).map((moment): StoryEvent => {
     const segment = segments[moment.segment];
     const { atMs } = moment;
     if (moment.decision === undefined) {
@@ -143,9 +146,16 @@ function withFailures(
  * Segments and decisions on one line of time. A decision shares its moment with the segment that begins there at the same station;
  * several decisions at one time keep their order, and the last of them takes the segment.
  */
-function moments(run: Run, request: number, segments: readonly Segment[]): readonly Moment[] {
-  const toldAt = tellingTimes(run, segments);
-  const decided = decisionsOf(run, request);
+function moments(
+  run: Run,
+  request: number,
+  segments: readonly Segment[],
+  places: ReadonlyMap<number, PlaceInTime>,
+): readonly Moment[] {
+  const toldAt = placedTimes(run, places, tellingTimes(run, segments));
+  const decided = [...decisionsOf(run, request)]
+    .filter((decision) => isToldIn(run, places, decision))
+    .sort((one, other) => toldAt(one) - toldAt(other) || one - other);
   const result: Moment[] = [];
   let next = 0;
   segments.forEach((segment, index) => {
@@ -169,6 +179,21 @@ function moments(run: Run, request: number, segments: readonly Segment[]): reado
     if (atMs <= (segments.at(-1)?.endMs ?? 0)) result.push({ atMs, segment: segments.length, decision });
   }
   return result;
+}
+
+/** What others cover, and what detached work decides after the request has gone on, is not part of the request's own story. */
+function isToldIn({ trace }: Run, places: ReadonlyMap<number, PlaceInTime>, decision: number): boolean {
+  const place = places.get(trace.decisions.span[decision] as number);
+  return place !== undefined && (trace.decisions.time[decision] as number) <= place.untilMs;
+}
+
+/** A call that began beside another is told of when the story comes to it. */
+function placedTimes(
+  { trace }: Run,
+  places: ReadonlyMap<number, PlaceInTime>,
+  toldAt: (decision: number) => number,
+): (decision: number) => number {
+  return (decision) => Math.max(toldAt(decision), places.get(trace.decisions.span[decision] as number)?.fromMs ?? 0);
 }
 
 function contextOf(run: Run, request: number): SegmentContext {

@@ -13,7 +13,15 @@ import { nearestWord } from '../models/shared/nearest-word';
 const fixed = new Set<string>([
   ...['version', 'title', 'about', 'seed', 'traffic', 'follow', 'interventions'],
   ...['loadBalancer.product', 'reverseProxy.product', 'middleware.framework', 'middleware.layers[].kind'],
-  ...['runtime.model', 'pool.product', 'database.product', 'database.sliceMs', 'pool.openAtStart'],
+  ...[
+    'runtime.model',
+    'runtime.queueOrder',
+    'loadBalancer.slowStartMs',
+    'pool.product',
+    'database.product',
+    'database.sliceMs',
+    'pool.openAtStart',
+  ],
   ...['reverseProxy.routes[].match', 'reverseProxy.routes[].path', 'reverseProxy.routes[].host'],
   ...['endpoints[].id', 'endpoints[].method', 'servers[].id'],
 ]);

@@ -69,11 +69,14 @@ function checkIntervention(scenario: unknown, item: unknown, path: readonly Path
   switch (kind) {
     case 'kill':
     case 'revive':
+    case 'drain':
+    case 'add-server':
     case 'slow': {
       const ids = textsAt(scenario, ['servers'], 'id');
       const problems = missingName(ids, textAt(item, 'server'), [...path, 'server'], 'server');
       const from = valueAt(item, 'atMs');
       const until = valueAt(item, 'untilMs');
+      if (kind === 'add-server') return [...problems, ...checkAdded(scenario, item, path)];
       if (kind !== 'slow' || typeof from !== 'number' || typeof until !== 'number' || until > from) return problems;
       return [...problems, found([...path, 'untilMs'], 'out-of-range', `must be later than atMs, ${from} ms`)];
     }
@@ -89,6 +92,18 @@ function checkIntervention(scenario: unknown, item: unknown, path: readonly Path
     default:
       return [];
   }
+}
+
+/** Only what is not running can be added, and once. */
+function checkAdded(scenario: unknown, item: unknown, path: readonly PathSegment[]): Found[] {
+  const id = textAt(item, 'server');
+  const server = listAt(scenario, 'servers').find((candidate) => textAt(candidate, 'id') === id);
+  if (server !== undefined && valueAt(server, 'isUp') !== false) {
+    return [found([...path, 'server'], 'runs-already', `"${id}" runs from the start: set its isUp to false`)];
+  }
+  const isAddition = (other: unknown) => textAt(other, 'kind') === 'add-server' && textAt(other, 'server') === id;
+  const first = listAt(scenario, 'interventions').find(isAddition);
+  return first === item ? [] : [found([...path, 'server'], 'not-unique', `"${id}" is added already`)];
 }
 
 /** Dropping an index that is not there changes nothing, so only a column that nobody names is told: a slip of the finger. */

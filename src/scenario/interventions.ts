@@ -25,6 +25,16 @@ export const slowIntervention = v.object({
   untilMs: v.exactOptional(atMs),
 });
 
+/** No new requests go to the server; those under way are finished. `revive` ends it. */
+export const drainIntervention = v.object({ kind: v.literal('drain', 'must be "drain"'), atMs, server: name(40) });
+
+/** A server of the list that was not there until now: its processes start, and it gets requests at once. */
+export const addServerIntervention = v.object({
+  kind: v.literal('add-server', 'must be "add-server"'),
+  atMs,
+  server: name(40),
+});
+
 /** One setting gets another value: `pool.size`, `servers[1].weight`. Which ones may change is said in `changeable`. */
 export const setIntervention = v.object({
   kind: v.literal('set', 'must be "set"'),
@@ -60,8 +70,10 @@ export const interventionSettings = v.variant(
     addIndexIntervention,
     dropIndexIntervention,
     flushCacheIntervention,
+    drainIntervention,
+    addServerIntervention,
   ],
-  'must be one of kill, revive, slow, set, add-index, drop-index, flush-cache',
+  'must be one of kill, revive, slow, set, add-index, drop-index, flush-cache, drain, add-server',
 );
 
 export type InterventionSettings = v.InferOutput<typeof interventionSettings>;

@@ -119,6 +119,8 @@ function valuesOf(path: string): readonly (number | string | boolean)[] {
 
 function mayBeSet({ reverseProxy, runtime, endpoints }: Scenario, path: string): boolean {
   if (path.startsWith('reverseProxy.rateLimit.')) return reverseProxy.rateLimit !== null;
+  if (path.startsWith('runtime.breaker.')) return runtime.breaker !== null;
+  if (path.startsWith('endpoints[0].fanOut.')) return (endpoints[0]?.fanOut ?? null) !== null;
   if (path === 'runtime.processes') return runtime.model === 'workers';
   return !path.endsWith('.share') || endpoints.length > 1;
 }

@@ -44,6 +44,8 @@ export function interventionsOf(scenario: Data): fc.Arbitrary<Intervention[]> {
   const one: fc.Arbitrary<Intervention> = fc.oneof(
     fc.record({ kind: fc.constant('kill'), atMs, server: id }),
     fc.record({ kind: fc.constant('revive'), atMs, server: id }),
+    fc.record({ kind: fc.constant('drain'), atMs, server: id }),
+    fc.record({ kind: fc.constant('add-server'), atMs, server: id }),
     fc
       .record({ atMs, server: id, factor: few(0.5, 3, 10), lastsMs: fc.option(few(1, 30, 100), { nil: undefined }) })
       .map(({ lastsMs, ...slow }) => ({
@@ -60,12 +62,23 @@ export function interventionsOf(scenario: Data): fc.Arbitrary<Intervention[]> {
     fc.tuple(atMs, place).map(([at, index]) => ({ kind: 'drop-index', atMs: at, ...index })),
     fc.record({ kind: fc.constant('flush-cache'), atMs }),
   );
-  return fc.array(one, { maxLength: 6 }).map((list) => list.filter((item) => isAllowed(scenario, item)));
+  return fc.array(one, { maxLength: 6 }).map((list) => once(list.filter((item) => isAllowed(scenario, item))));
+}
+
+/** A server is added once. */
+function once(list: readonly Intervention[]): Intervention[] {
+  const added = new Set<unknown>();
+  return list.filter(
+    ({ kind, server }) => kind !== 'add-server' || (!added.has(server) && added.add(server) !== undefined),
+  );
 }
 
 /** Dropping an index of a column that nothing names is refused as a slip of the finger; event loops are started once. */
 function isAllowed(scenario: Data, item: Intervention): boolean {
   if (item['path'] === 'runtime.processes') return (scenario['runtime'] as Data)['model'] === 'workers';
+  if (item['kind'] === 'add-server') {
+    return (scenario['servers'] as Data[]).some(({ id, isUp }) => id === item['server'] && isUp === false);
+  }
   if (item['kind'] !== 'drop-index') return true;
   const queries = (scenario['endpoints'] as Data[]).flatMap(({ queries }) => queries as Data[]);
   const indexes = ((scenario['database'] as Data)['tables'] as Data[])

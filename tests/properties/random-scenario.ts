@@ -21,6 +21,14 @@ const client = fc.record({
   reuseRatio: few(0, 0.5, 1),
   bandwidthMbit: few(0, 0, 5),
   givesUpAfterMs: few(20, 120, 30_000, 30_000),
+  retries: fc.record({
+    attempts: few(1, 1, 2, 5),
+    attemptTimeoutMs: few(0, 7, 60),
+    backoffMs: few(0, 3),
+    backoffCapMs: few(5, 1000),
+    jitter: fc.constantFrom('full', 'none'),
+    budgetRatio: few(0, 0.2),
+  }),
 });
 const tls = fc.record({
   version: fc.constantFrom('1.3', '1.2', 'none'),
@@ -41,12 +49,16 @@ const loadBalancer = fc.record({
     timeoutMs: few(1, 50),
     fall: fc.integer({ min: 1, max: 3 }),
     rise: fc.integer({ min: 1, max: 3 }),
+    depth: fc.constantFrom('shallow', 'shallow', 'deep'),
   }),
+  slowStartMs: few(0, 0, 3000),
+  minimumHealthyRatio: few(0, 0, 0.5, 1),
 });
 const server = fc.record({
   weight: few(1, 1, 1, 2, 3, 0),
   slowFactor: few(1, 1, 4),
   isUp: fc.constantFrom(true, true, true, true, false),
+  isDraining: fc.constantFrom(false, false, false, true),
 });
 const reverseProxy = fc.record({
   product: fc.constant('nginx'),
@@ -82,6 +94,20 @@ const runtime = fc.record({
   model: fc.constantFrom('node', 'workers'),
   processes: fc.integer({ min: 1, max: 3 }),
   maxQueue: few(0, 0, 1, 4),
+  queueOrder: fc.constantFrom('fifo', 'lifo'),
+  maxWaitMs: few(0, 0, 3),
+  warmUpMs: few(0, 50),
+  breaker: fc.option(
+    fc.record({
+      consecutiveFailures: few(0, 1, 4),
+      errorRatio: few(0, 0.4),
+      windowCalls: few(1, 10),
+      timeoutMs: few(0, 4, 30),
+      openMs: few(5, 80),
+      probes: few(1, 3),
+    }),
+    { nil: null, freq: 2 },
+  ),
   parseMs: few(0, 0.3),
   writeMs: few(0, 0.3),
 });
@@ -117,6 +143,16 @@ const endpoint = fc.record({
   anonymousRatio: ratios,
   throwsRatio: ratios,
   share: few(1, 3),
+  fanOut: fc.option(
+    fc.record({
+      count: few(1, 3, 12),
+      medianMs: few(0, 4),
+      slowRatio: few(0, 0.2, 1),
+      slowMs: few(3, 40),
+      hedgeAfterMs: few(0, 6),
+    }),
+    { nil: null, freq: 2 },
+  ),
 });
 const pool = fc.record({
   isPooled: fc.constantFrom(true, true, true, false),

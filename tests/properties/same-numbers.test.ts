@@ -15,7 +15,8 @@ function drawn({ trace, requests }: Run): Map<string, number> {
   }
   for (let at = 0; at < decisions.count; at++) {
     const of = `${decisions.request[at]} ${names[decisions.name[at]!]!.name}`;
-    if (of.endsWith(' client')) found.set(of, decisions.choice[at]!);
+    // The client's first decision is which connection it finds; the others are about trying again.
+    if (of.endsWith(' client') && !found.has(of)) found.set(of, decisions.choice[at]!);
     if (of.endsWith(' auth')) found.set(of, decisions.rule[at]!);
     // The handler's first decision says the work before and after its queries.
     if (of.endsWith(' handler') && !found.has(`${of} before`)) {

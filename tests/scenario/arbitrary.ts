@@ -110,7 +110,9 @@ function replayOf({ clients, ...traffic }: Data, endpoints: number): Data {
 }
 
 /** Some may only be set where another setting allows it. */
-const settable = changeablePaths().filter((path) => !/\[\]|^reverseProxy\.rateLimit\.|^runtime\.processes$/.test(path));
+const settable = changeablePaths().filter(
+  (path) => !/\[\]|^reverseProxy\.rateLimit\.|^runtime\.(?:processes$|breaker\.)/.test(path),
+);
 
 function interventionsOf(servers: readonly Data[], tables: readonly Data[]): fc.Arbitrary<Data[]> {
   const set = fc.constantFrom(...settable).chain((path) => anyOf(at(path)).map((value) => ({ path, value })));
@@ -119,7 +121,7 @@ function interventionsOf(servers: readonly Data[], tables: readonly Data[]): fc.
     const table = tables[place % Math.max(1, tables.length)]?.['name'];
     if (item['kind'] === 'set') return { ...item, ...set };
     if (item['kind'] === 'add-index' && table !== undefined) return { ...item, table };
-    if (item['kind'] === 'kill' || item['kind'] === 'revive') return { ...item, server };
+    if (item['kind'] === 'kill' || item['kind'] === 'revive' || item['kind'] === 'drain') return { ...item, server };
     if (item['kind'] === 'slow') return { ...item, server, untilMs: Number(item['atMs']) + 1 };
     return { kind: 'flush-cache', atMs: item['atMs'] };
   });

@@ -84,9 +84,11 @@ describe('a link that is not whole', () => {
           const at = 3 + (nat % (text.length - 3));
           if (how === 'change' && text[at] === digit) return;
           const rest = how === 'cut' ? '' : text.slice(at + 1);
-          const [code] = codesOf(text.slice(0, at) + (how === 'change' ? digit : '') + rest);
-          // The last digit carries bits that belong to no byte: changing only those changes nothing.
-          expect(at === text.length - 1 ? ['broken-link', 'read'] : ['broken-link']).toContain(code);
+          const broken = text.slice(0, at) + (how === 'change' ? digit : '') + rest;
+          const [code] = codesOf(broken);
+          // Some digits carry bits that say nothing: the last one, and the one at the end of what was packed.
+          if (code === 'read') expect(decodeShare(broken)).toEqual(decodeShare(text));
+          else expect(code).toBe('broken-link');
         },
       ),
       { numRuns: 1000 },

@@ -2,7 +2,7 @@
  * A load tester with a rate and a fixed number of connections. Request n is due at n gaps after the start; it is sent then, or as soon
  * after as a connection is free. Nothing that was due is left out, so how late a request is sent can be read from the run.
  */
-import { ms } from '../../engine';
+import { isErrand, ms } from '../../engine';
 import type { TesterTraffic } from '../../scenario';
 import { requestLimitOf } from '../../scenario';
 import { NO_CLIENT } from '../request-table';
@@ -51,7 +51,8 @@ export function loadTester(traffic: TesterTraffic, sender: Sender, endpoints: En
     sendWhatIsDue();
   };
 
-  kernel.onEnd(() => {
+  kernel.onEnd((request) => {
+    if (isErrand(request)) return;
     free++;
     sendWhatIsDue();
   });

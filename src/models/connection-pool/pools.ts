@@ -12,6 +12,8 @@ export interface PoolsDeps {
   readonly processNames: readonly string[];
   /** Number of the process that has the call. */
   processOf(call: Call): number;
+  /** Whether the process runs when the run starts; a process that starts later opens its connections when it needs them. */
+  isRunning?(process: number): boolean;
   readonly database: { readonly maxConnections: number; readonly reservedConnections: number };
 }
 
@@ -64,10 +66,10 @@ export class Pools {
     }));
     if (settings.isPooled) {
       const count = Math.min(settings.openAtStart, settings.size);
-      for (const pool of this.#pools) {
-        pool.connections.openAhead(count, kernel.now());
+      this.#pools.forEach((pool, process) => {
+        if (deps.isRunning?.(process) !== false) pool.connections.openAhead(count, kernel.now());
         this.#show(pool);
-      }
+      });
     }
     kernel.keeps<PoolsState>({ save: () => this.#save(), restore: (saved) => this.#restore(saved) });
   }

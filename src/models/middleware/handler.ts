@@ -7,6 +7,7 @@ import {
   attempt,
   decide,
   isFailure,
+  parallel,
   purpose,
   resume,
   spend,
@@ -15,8 +16,9 @@ import {
   when,
   repeatWhile,
 } from '../../engine';
-import type { Call, Column, Kernel, Ms, Reason, Resource, Station } from '../../engine';
+import type { Call, Column, Kernel, Ms, Reason, Resource, Station, StepItem } from '../../engine';
 import { failures } from '../shared/failures';
+import type { FanOutSettings } from './fan-out/settings';
 import { fill } from './rules';
 import type { EndpointSettings } from './settings';
 
@@ -27,6 +29,8 @@ export interface HandlerDeps {
   queriesOf(call: Call): number;
   /** What the queries are, for people: goes into the detail of the `handler-runs` decision. */
   queriesDetail?(call: Call): object;
+  /** Inner services that a request asks all at once; they are behind branch 1. Left out: no endpoint asks any. */
+  fanOutOf?(call: Call): FanOutSettings | null;
   /** An inherited column that the caller made: number of the query under way, from 0. The handler counts it up. */
   readonly query: Column;
   /** A piece of CPU work as long as the call's server takes for it. */
@@ -71,6 +75,18 @@ export function handlerStation(deps: HandlerDeps): Station {
   const { freedWhileWaiting } = deps;
   const awaitQuery =
     freedWhileWaiting === undefined ? [attempt()] : [suspend(freedWhileWaiting), attempt(), resume(freedWhileWaiting)];
+  const awaitServices = deps.fanOutOf === undefined ? [] : fansOut(deps.fanOutOf);
+  function fansOut(fanOutOf: (call: Call) => FanOutSettings | null): StepItem[] {
+    const announce = (call: Call, reason: Reason): number => {
+      const { count, medianMs, slowRatio, slowMs, hedgeAfterMs } = fanOutOf(call) as FanOutSettings;
+      fill(reason, 'handler-fans-out', medianMs, slowRatio, slowMs, hedgeAfterMs);
+      return count;
+    };
+    const callAll = parallel((call) => fanOutOf(call)?.count ?? 0, { to: () => 1, attempt: true });
+    const steps =
+      freedWhileWaiting === undefined ? [callAll] : [suspend(freedWhileWaiting), callAll, resume(freedWhileWaiting)];
+    return [when((call) => fanOutOf(call) !== null, decide(announce), ...steps)];
+  }
   const hasFailed = (call: Call) => isFailure(status(call));
   const throws = (call: Call) =>
     kernel.draws.chance(throwing, kernel.request.get(call), 0, deps.endpointOf(call).throwsRatio);
@@ -81,6 +97,7 @@ export function handlerStation(deps: HandlerDeps): Station {
     steps: [
       decide(run),
       spend(beforeMs),
+      ...awaitServices,
       when(
         (call) => deps.queriesOf(call) > 0,
         repeatWhile(

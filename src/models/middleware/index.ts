@@ -1,5 +1,11 @@
 /** The middleware onion around the route's handler: what each layer decides on the way in and out, and why. */
 export { explain } from './explain';
+export { checkHandlerStation } from './check-handler';
+export type { CheckHandlerDeps } from './check-handler';
+export { fanOutSettings } from './fan-out/settings';
+export type { FanOutSettings } from './fan-out/settings';
+export { fanOutStations } from './fan-out/stations';
+export type { FanOutDeps } from './fan-out/stations';
 export { handlerStation } from './handler';
 export type { HandlerDeps } from './handler';
 export type { Exchange, LayerContext, LayerModel, LayerNumbers } from './layer-model';

@@ -1,9 +1,14 @@
 import type { Reason } from '../../engine';
+import { fanOutRules } from './fan-out/words';
 import { handlerRules } from './handler-words';
 import type { LayerRule } from './layer-model';
 import { layerModels } from './layers';
 
-const all: readonly LayerRule[] = [...Object.values(layerModels).flatMap((model) => model.rules), ...handlerRules];
+const all: readonly LayerRule[] = [
+  ...Object.values(layerModels).flatMap((model) => model.rules),
+  ...handlerRules,
+  ...fanOutRules,
+];
 
 /**
  * The rules of all layers and of the handler; a trace keeps the index. On the way in a layer's `choice` is 0 when the request goes on

@@ -1,6 +1,7 @@
 /** What a scenario says of the middleware stack and of the handlers inside it. */
 import * as v from 'valibot';
 import { amount, count, flag, name, oneOf, ratio } from '../shared/fields';
+import { fanOutSettings } from './fan-out/settings';
 
 export const layerKinds = ['errors', 'logger', 'cors', 'auth', 'rate-limit', 'body-parser'] as const;
 
@@ -49,6 +50,8 @@ export const endpointSettings = v.object({
   throwsRatio: ratio(0),
   /** Relative share of the traffic. */
   share: amount(1, 0, 1_000_000),
+  /** Inner services that the handler asks all at once before its queries; null: none. */
+  fanOut: v.optional(v.nullable(fanOutSettings), null),
 });
 
 export const middlewareSettings = v.object({

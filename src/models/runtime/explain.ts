@@ -64,6 +64,14 @@ export function explain(
         tables,
         ...source,
       };
+    case 'shed-by-age':
+      return {
+        title: 'Too old to answer',
+        sentence: `${serverName} answers request ${request} with ${numbers.choice} instead of working on it, because it waited ${msWords(numbers.a)} and at most ${msWords(numbers.b)} count.`,
+        outcome: `shed ${numbers.choice}`,
+        tables: [],
+        source: 'Queue management by age: CoDel, RFC 8289; B. Maurer, Fail at Scale, ACM Queue 2015',
+      };
     case 'default-error':
       return {
         title: 'The framework answers',

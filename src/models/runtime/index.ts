@@ -1,6 +1,14 @@
 /** The application's runtime: who may compute at the same time, and what a request holds while it waits. */
 export { admit, nextInTurn } from './admit';
 export type { Admission, Crowd } from './admit';
+export { explainBreaker } from './breaker/explain';
+export type { BreakerContext, BreakerNumbers } from './breaker/explain';
+export { CircuitBreaker, breakerStates, openings } from './breaker/circuit-breaker';
+export type { BreakerState, Passage } from './breaker/circuit-breaker';
+export { breakerSettings } from './breaker/settings';
+export type { BreakerSettings } from './breaker/settings';
+export { breakerGauge, breakerRules, breakerStation } from './breaker/station';
+export type { BreakerDeps } from './breaker/station';
 export { explain } from './explain';
 export type { AdmissionDetail, RuntimeContext, RuntimeNumbers } from './explain';
 export { AppProcesses, processNamesOf, unitName } from './processes';
@@ -13,3 +21,4 @@ export { runtimeSettings } from './settings';
 export type { RuntimeSettings } from './settings';
 export { leavesOut, runtimeStation, sources } from './station';
 export type { RuntimeDeps } from './station';
+export { warmUpFactorAt } from './warm-up';

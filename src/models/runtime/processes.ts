@@ -4,6 +4,7 @@ import { nextInTurn } from './admit';
 import { runtimeProducts } from './products';
 import type { RuntimeProduct } from './products/product';
 import type { RuntimeSettings } from './settings';
+import { warmUpFactorAt } from './warm-up';
 
 export interface AppProcessesDeps {
   readonly kernel: Kernel;
@@ -31,6 +32,9 @@ export class AppProcesses {
   readonly #process: Column;
   /** The process of each server that was dealt the last request. */
   #last: number[];
+  readonly #settings: RuntimeSettings;
+  /** When each server's processes started; those that ran before the run began have long been warm. */
+  #startedMs: number[];
 
   constructor(settings: RuntimeSettings, deps: AppProcessesDeps) {
     const { kernel, serverNames } = deps;
@@ -40,13 +44,18 @@ export class AppProcesses {
     this.count = this.perServer * serverNames.length;
     this.names = serverNames.flatMap((name) => processNamesOf(settings, name));
     const size = this.product.unitsPerProcess(settings.processes);
-    this.#units = this.names.map((name) => kernel.resource(unitName(settings, name), { size, row: 'app' }));
+    this.#units = this.names.map((name) =>
+      kernel.resource(unitName(settings, name), { size, row: 'app', discipline: settings.queueOrder }),
+    );
     this.#process = kernel.column('app process', { inherited: true });
     this.#last = serverNames.map(() => -1);
-    kernel.keeps<number[]>({
-      save: () => [...this.#last],
-      restore: (saved) => {
-        this.#last = [...saved];
+    this.#settings = settings;
+    this.#startedMs = serverNames.map(() => -Infinity);
+    kernel.keeps<readonly [number[], number[]]>({
+      save: () => [[...this.#last], [...this.#startedMs]],
+      restore: ([last, startedMs]) => {
+        this.#last = [...last];
+        this.#startedMs = [...startedMs];
       },
     });
   }
@@ -75,9 +84,15 @@ export class AppProcesses {
     return unit;
   }
 
-  /** A piece of CPU work as long as this server takes for it. */
+  /** A piece of CPU work as long as this server takes for it now. */
   scaled(call: Call, workMs: number): Ms {
-    return ms(workMs * this.#deps.slowFactorOf(call));
+    const sinceMs = this.#deps.kernel.now() - (this.#startedMs[this.#deps.serverOf(call)] as number);
+    return ms(workMs * this.#deps.slowFactorOf(call) * warmUpFactorAt(sinceMs, this.#settings));
+  }
+
+  /** The server's processes have started this moment. */
+  started(server: number): void {
+    this.#startedMs[server] = this.#deps.kernel.now();
   }
 
   /** Changes how many requests a server's workers run at once; an event loop stays one. */

@@ -2,7 +2,7 @@
  * The application's runtime: takes a request in, holds an event loop or a worker while it computes, and writes the response. Everything
  * that fails inside leaves here as an HTTP response.
  */
-import { acquire, answer, attempt, decide, isFailure, spend, station, when } from '../../engine';
+import { acquire, act, answer, attempt, decide, isFailure, spend, station, when } from '../../engine';
 import type { Call, Kernel, Reason, Station, Status } from '../../engine';
 import { failureOf, failures } from '../shared/failures';
 import { admit, REFUSED } from './admit';
@@ -70,6 +70,19 @@ export function runtimeStation(settings: RuntimeSettings, deps: RuntimeDeps): St
     deps.onFailure?.(call, failures.queueFull.status);
     return failures.queueFull.code;
   };
+  const cameMs = kernel.column('came to the application', { values: 'float64' });
+  const isTooOld = (call: Call) => settings.maxWaitMs > 0 && kernel.now() - cameMs.get(call) > settings.maxWaitMs;
+
+  /** Its turn has come too late: whoever asked is likely to have left. Saying so costs next to nothing. */
+  function shed(call: Call, reason: Reason): number {
+    deps.onFailure?.(call, failures.shed.status);
+    reason.rule = ruleCode('shed-by-age');
+    reason.a = kernel.now() - cameMs.get(call);
+    reason.b = settings.maxWaitMs;
+    reason.c = processes.waitingOn(deps.serverOf(call));
+    reason.d = processes.unitOf(call).size;
+    return failures.shed.code;
+  }
   const work = (milliseconds: () => number) => spend((call) => processes.scaled(call, milliseconds()));
 
   return station('app', {
@@ -77,9 +90,15 @@ export function runtimeStation(settings: RuntimeSettings, deps: RuntimeDeps): St
     row: 'app',
     label: 'App server',
     steps: [
+      act((call) => cameMs.set(call, kernel.now())),
       decide(takeIn),
       when((call) => kernel.choice.get(call) === REFUSED, answer(refuse)),
       acquire(processes.unitOf),
+      when(
+        isTooOld,
+        decide(shed),
+        answer((call) => kernel.choice.get(call)),
+      ),
       work(() => settings.parseMs),
       attempt(),
       work(() => settings.writeMs),

@@ -1,20 +1,21 @@
 /** An application on its own: runtime, layers, handler, pool and database in the engine, without a network in front. */
 import * as v from 'valibot';
 import type { Call, Journey, Kernel } from '../../../src/engine';
-import { createKernel, journey, ms } from '../../../src/engine';
+import { branches, createKernel, journey, ms } from '../../../src/engine';
 import { connectionPoolSettings, Pools, poolStation } from '../../../src/models/connection-pool';
 import type { ConnectionPoolSettings } from '../../../src/models/connection-pool';
 import { createDatabase, databaseProducts, databaseSettings, databaseStation } from '../../../src/models/database';
 import type { DatabaseSettings, DatabaseState } from '../../../src/models/database';
 import {
   endpointSettings,
+  fanOutStations,
   handlerStation,
   middlewareSettings,
   middlewareStations,
 } from '../../../src/models/middleware';
 import type { EndpointSettings, MiddlewareSettings } from '../../../src/models/middleware';
 import { statementAt, statementsOf } from '../../../src/models/orm';
-import { AppProcesses, runtimeSettings, runtimeStation } from '../../../src/models/runtime';
+import { AppProcesses, breakerStation, runtimeSettings, runtimeStation } from '../../../src/models/runtime';
 import type { RuntimeSettings } from '../../../src/models/runtime';
 
 export interface ApplicationOptions {
@@ -103,6 +104,17 @@ export function application(options: ApplicationOptions = {}): Application {
   const statements = statementsOf(settings.endpoint.queries);
   const scaled = (call: Call, workMs: number) => processes.scaled(call, workMs);
   const pool = poolStation(settings.pool, { kernel, pools, rttMs: () => settings.database.linkRttMs });
+  const { breaker } = settings.runtime;
+  const data = journey(
+    ...(breaker === null ? [] : [breakerStation(breaker, { kernel, processNames: processes.names, processOf })]),
+    pool,
+    databaseStation(settings.database, {
+      kernel,
+      database,
+      queryOf: (call) => statementAt(statements, query.get(call)),
+    }),
+  );
+  const { fanOut } = settings.endpoint;
   const path = journey(
     runtimeStation(settings.runtime, { kernel, processes, serverOf, onFailure }),
     ...middlewareStations(settings.middleware, {
@@ -121,14 +133,12 @@ export function application(options: ApplicationOptions = {}): Application {
       queriesDetail: () => statements,
       scaled,
       ...(processes.product.isFreedWhileWaiting ? { freedWhileWaiting: processes.unitOf } : {}),
+      ...(fanOut === null ? {} : { fanOutOf: () => fanOut }),
       left: (call) => pool.requestEnded(call),
     }),
-    pool,
-    databaseStation(settings.database, {
-      kernel,
-      database,
-      queryOf: (call) => statementAt(statements, query.get(call)),
-    }),
+    fanOut === null
+      ? data
+      : branches({ database: data, services: journey(...fanOutStations({ kernel, fanOutOf: () => fanOut })) }),
   );
   const ended = new Map<number, { atMs: number; status: number }>();
   kernel.onEnd((request, call) => {

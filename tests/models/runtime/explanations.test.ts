@@ -33,6 +33,8 @@ const runs: readonly ApplicationOptions[] = [
   { pool: { openAtStart: 0 }, endpoint: { queries: [quickQuery] }, database: { maxConnections: 3 } },
   { pool: { openAtStart: 0 }, endpoint: { queries: [{ table: 'orders', column: 'id', matchingRows: 500 }] } },
   ownConnection,
+  { runtime: { ...workers, processes: 1, maxWaitMs: 5 }, endpoint: { beforeMs: 10 } },
+  { endpoint: { fanOut: { count: 5, medianMs: 8, slowRatio: 0.5, slowMs: 90, hedgeAfterMs: 20 } } },
 ];
 
 interface Said {
