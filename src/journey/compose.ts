@@ -8,7 +8,7 @@
  * inside reads. What exists once a server (a pool, a cache, an event loop) is found through it.
  */
 import type { Call, Journey, Kernel, Station } from '../engine';
-import { branches, journey, ms } from '../engine';
+import { NO_CALL, branches, journey, ms } from '../engine';
 import type { CacheStation } from '../models/cache';
 import { cacheKey, cacheStation } from '../models/cache';
 import { Pools, poolStation } from '../models/connection-pool';
@@ -143,7 +143,16 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     scaled,
     onFailure,
   });
-  const pool = poolStation(live.pool, { kernel, pools, rttMs: () => live.database.linkRttMs });
+  const pool = poolStation(live.pool, {
+    kernel,
+    pools,
+    rttMs: () => live.database.linkRttMs,
+    // Between the handler and the pool there may be a breaker.
+    holderOf(call) {
+      const around = kernel.outerOf(call);
+      return runtime.breaker === null || around === NO_CALL ? around : kernel.outerOf(around);
+    },
+  });
   const fansOut = live.endpoints.some(({ fanOut }) => fanOut !== null);
   const handler = handlerStation({
     kernel,

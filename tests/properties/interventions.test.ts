@@ -9,7 +9,7 @@ import { parsePath } from '../../src/scenario/path';
 import { fieldAt } from '../../src/scenario/shape';
 import { interventionsOf } from './random-interventions';
 import { scenarioFrom, scenarioInputs, scenarios } from './random-scenario';
-import { expectConserved, finished } from './run-checks';
+import { expectConnectionsKept, expectConserved, finished } from './run-checks';
 
 /** Everything that a run's columns say of the time before `untilMs`, as text. */
 function past({ trace, requests }: Run, untilMs: number): string[] {
@@ -85,10 +85,36 @@ describe('interventions', () => {
           .filter(({ change: { path, value } }) => tryChange(scenario, path, value).ok && mayBeSet(scenario, path))
           .map(({ change, atMs }) => ({ kind: 'set', atMs, ...change }));
         const interventions = [...scenario.interventions, ...sets];
-        expectConserved(finished(scenarioFrom({ ...scenario, interventions })));
+        const done = finished(scenarioFrom({ ...scenario, interventions }));
+        expectConserved(done);
+        expectConnectionsKept(done);
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('switching the pool off', () => {
+  it('leaves those in line in line: each has one connection and gives it back', () => {
+    const scenario = scenarioFrom({
+      version: 1,
+      title: 'Off and on again',
+      traffic: { kind: 'open', process: 'constant', ratePerSecond: 2000, requests: 8 },
+      servers: [{ id: 'app-1' }],
+      endpoints: [{ id: 'order', path: '/', queries: [{ table: 'orders', column: 'id', times: 3 }] }],
+      pool: { size: 1, openAtStart: 1 },
+      database: { tables: [{ name: 'orders', rows: 20_000 }] },
+      interventions: [
+        { kind: 'set', atMs: 30, path: 'pool.isPooled', value: false },
+        { kind: 'set', atMs: 60, path: 'pool.isPooled', value: true },
+      ],
+    });
+    const done = finished(scenario);
+    expectConserved(done);
+    expectConnectionsKept(done);
+    const open = done.run.trace.gauges.find(({ name }) => name === 'app-1 connections open');
+    expect(Math.max(...(open?.peak ?? [NaN]))).toBe(1);
+    expect(done.run.requests.code.every((code) => code === 200)).toBe(true);
   });
 });
 

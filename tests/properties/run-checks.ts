@@ -135,6 +135,14 @@ export function expectGaugesSettle({ run }: Finished): void {
   }
 }
 
+/** Once nothing is under way, the database's connections are the pools' open ones: none is lost on the way. */
+export function expectConnectionsKept({ run }: Finished): void {
+  const last = (ends: RegExp) =>
+    run.trace.gauges.reduce((sum, { name, value }) => sum + (ends.test(name) ? (value.at(-1) ?? 0) : 0), 0);
+  const [database, pools] = [last(/^database connections$/), last(/ connections open$/)];
+  must(database === pools, `the database has ${database} connections, the pools have ${pools} open`);
+}
+
 /** The segments follow each other from the story's start to its end, and their sums are the whole and the time to first byte. */
 export function expectUnbroken({ request, segments, startMs, firstByteMs, endMs, sum }: Story): void {
   const of = `request ${request}`;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { story, traceDigest } from '../../src/journey';
 import { scenarios } from './random-scenario';
 import {
+  expectConnectionsKept,
   expectConserved,
   expectGaugesSettle,
   expectNested,
@@ -23,6 +24,7 @@ describe('a run of any scenario', () => {
         expectOnGrid(done);
         expectSelfTimesSum(done);
         expectGaugesSettle(done);
+        expectConnectionsKept(done);
       }),
       { numRuns: 150 },
     );

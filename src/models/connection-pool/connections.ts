@@ -139,9 +139,9 @@ export class Connections {
   }
 
   #assertLent(connection: number): void {
-    const isIdle = this.#idle.some((idle) => idle.connection === connection);
-    if (!this.#uses.has(connection) || isIdle) {
-      throw new RangeError(`Connection ${connection} came back, but it is ${isIdle ? 'idle' : 'not open'}.`);
+    for (const idle of this.#idle) {
+      if (idle.connection === connection) throw new RangeError(`Connection ${connection} came back, but it is idle.`);
     }
+    if (!this.#uses.has(connection)) throw new RangeError(`Connection ${connection} came back, but it is not open.`);
   }
 }

@@ -90,7 +90,8 @@ export class Pools {
 
   /** Out of the line: its turn has come, it gave up or it was dropped. A call that is not in line is left alone. */
   leaveLine(call: Call): void {
-    this.#poolOf(call).line.delete(call);
+    const { line } = this.#poolOf(call);
+    if (line.size > 0) line.delete(call);
   }
 
   /** Who is in line, next one first. */

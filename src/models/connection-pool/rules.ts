@@ -20,6 +20,8 @@ export const rules = [
 
 export type PoolRule = (typeof rules)[number];
 
+const codes = Object.fromEntries(rules.map((rule, code) => [rule, code])) as Readonly<Record<PoolRule, number>>;
+
 export function ruleCode(rule: PoolRule): number {
-  return rules.indexOf(rule);
+  return codes[rule];
 }

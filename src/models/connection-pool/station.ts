@@ -4,6 +4,7 @@
  */
 import {
   NEVER_MS,
+  NO_CALL,
   acquire,
   act,
   answer,
@@ -43,6 +44,11 @@ export interface PoolDeps {
   readonly pools: Pools;
   /** Round trip to the database. */
   rttMs(): number;
+  /**
+   * The call that a connection outside the pool lives as long as: the station that calls `requestEnded` when it is left. The call around
+   * the pool's unless given; NO_CALL once the query was cut loose from it.
+   */
+  holderOf?(call: Call): Call;
 }
 
 /** What a detailed `waits` decision carries. */
@@ -87,6 +93,7 @@ export function poolStation(settings: ConnectionPoolSettings, deps: PoolDeps): P
   const holding = kernel.column('holds a connection');
   const ownOf = kernel.column('own connection');
 
+  const holderOf = (call: Call) => deps.holderOf?.(call) ?? kernel.outerOf(call);
   const path = () => ({ rttMs: deps.rttMs(), isEncrypted: settings.isEncrypted });
   const say = (reason: Reason, rule: PoolRule, a = 0, b = 0, c = 0, d = 0) => {
     reason.rule = ruleCode(rule);
@@ -143,7 +150,8 @@ export function poolStation(settings: ConnectionPoolSettings, deps: PoolDeps): P
   }
 
   function openOwn(call: Call, reason: Reason): number {
-    if (ownOf.get(kernel.outerOf(call)) === own.open) {
+    const holder = holderOf(call);
+    if (holder !== NO_CALL && ownOf.get(holder) === own.open) {
       say(reason, 'keeps-own');
       return outcomes.own;
     }
@@ -159,7 +167,10 @@ export function poolStation(settings: ConnectionPoolSettings, deps: PoolDeps): P
 
   function opened(call: Call): void {
     if (holding.get(call) === holds.ownOpening) {
-      ownOf.set(kernel.outerOf(call), own.open);
+      const holder = holderOf(call);
+      // Nobody is there to keep it: it closes with this query.
+      if (holder === NO_CALL) return;
+      ownOf.set(holder, own.open);
       holding.set(call, holds.nothing);
       return;
     }
@@ -196,19 +207,23 @@ export function poolStation(settings: ConnectionPoolSettings, deps: PoolDeps): P
     label: 'Connection pool',
     steps: [
       act((call) => askedMs.set(call, kernel.now())),
+      // Both questions fall on one instant: a setting that changes while the call waits does not send it both ways.
+      when(() => !settings.isPooled, decide(openOwn)),
       when(
         isPooled,
         when(mustWait, decide(standInLine)),
         acquire(pools.unitsOf, { timeoutMs, otherwise: failures.poolTimeout.status }),
         decide(lend),
       ),
-      when(() => !settings.isPooled, decide(openOwn)),
-      when(came(outcomes.refused), spend(openingMs, opening), answer(failures.tooManyConnections.status)),
-      when(came(outcomes.opensTooSlowly), spend(openingMs, opening), answer(failures.poolTimeout.status)),
-      when(came(outcomes.opens), spend(openingMs, opening), act(opened)),
       when(
         came(outcomes.idle),
         spend(() => ms(settings.borrowMs)),
+      ),
+      when(
+        (call) => choice.get(call) !== outcomes.idle,
+        when(came(outcomes.refused), spend(openingMs, opening), answer(failures.tooManyConnections.status)),
+        when(came(outcomes.opensTooSlowly), spend(openingMs, opening), answer(failures.poolTimeout.status)),
+        when(came(outcomes.opens), spend(openingMs, opening), act(opened)),
       ),
       attempt(),
       act(settle),

@@ -6,9 +6,11 @@ import { accessPaths } from './access-paths';
  */
 export const rules: readonly string[] = accessPaths.map((path) => path.rule);
 
+const codes: ReadonlyMap<string, number> = new Map(rules.map((rule, code) => [rule, code]));
+
 /** The code of a rule. */
 export function ruleCode(rule: string): number {
-  const code = rules.indexOf(rule);
-  if (code < 0) throw new RangeError(`The database has no rule "${rule}".`);
+  const code = codes.get(rule);
+  if (code === undefined) throw new RangeError(`The database has no rule "${rule}".`);
   return code;
 }

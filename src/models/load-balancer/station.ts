@@ -56,8 +56,9 @@ export function loadBalancerStation(settings: LoadBalancerSettings, deps: LoadBa
     },
   });
 
+  const nobody: readonly number[] = [];
   const triedBy = (call: Call): readonly number[] => {
-    if (tries.get(call) === 0) return [];
+    if (tries.get(call) === 0) return nobody;
     const tried = [...(triedEarlier.get(call) ?? []), server.get(call)];
     triedEarlier.set(call, tried);
     return tried;

@@ -51,7 +51,10 @@ function layerStation(
   const { kernel } = deps;
   const { status, choice } = kernel;
   const model = layerModels[layer.kind];
+  // Looked up once: all layers run the same code, and each kind's model is another shape of object.
+  const { enter: decideIn, inMs, leave: decideOut, hooksResponse, outMs } = model;
   const framework = frameworks[settings.framework];
+  const { passThroughMs, wayOut: comingBack } = framework;
   const isEntered = !model.isErrorLayer || framework.entersErrorLayers;
   const buckets = new TokenBuckets(layer.kind === 'rate-limit' ? deps.processCount : 0);
   if (layer.kind === 'rate-limit') kernel.keeps(buckets);
@@ -61,27 +64,27 @@ function layerStation(
 
   function enter(call: Call, reason: Reason): number {
     exchange.of = call;
-    const answered = model.enter(exchange, layer, framework, reason, fill);
-    const ownMs = layer.inMs ?? framework.passThroughMs + model.inMs(exchange, answered);
+    const answered = decideIn(exchange, layer, framework, reason, fill);
+    const ownMs = layer.inMs ?? passThroughMs + inMs(exchange, answered);
     workMs.set(call, deps.scaled(call, isEntered ? ownMs : 0));
     return answered;
   }
 
   /** After an error the framework comes back only to layers that wait for one or hook the response. */
   function comesBack(call: Call): boolean {
-    if (isThrown(status.get(call))) return model.hooksResponse;
-    return isEntered && (framework.wayOut === 'awaited' || model.hooksResponse);
+    if (isThrown(status.get(call))) return hooksResponse;
+    return isEntered && (comingBack === 'awaited' || hooksResponse);
   }
 
   function leave(call: Call, reason: Reason): number {
     const came = status.get(call);
-    const left = model.leave?.(came, reason, fill) ?? came;
+    const left = decideOut?.(came, reason, fill) ?? came;
     if (left !== came) deps.onFailure?.(call, came);
     return left;
   }
 
-  const outWork = spend((call) => deps.scaled(call, layer.outMs ?? model.outMs));
-  const wayOut = model.leave === undefined ? [outWork] : [decide(leave), outWork, answer((call) => choice.get(call))];
+  const outWork = spend((call) => deps.scaled(call, layer.outMs ?? outMs));
+  const wayOut = decideOut === undefined ? [outWork] : [decide(leave), outWork, answer((call) => choice.get(call))];
 
   return station(layer.kind, {
     kind: 'work',

@@ -7,17 +7,15 @@
 import type { Call, Kernel, Station, StepItem } from '../../engine';
 import { act, decide, isFailure, label, limit, ms, spend, station, when } from '../../engine';
 import { failures } from '../shared/failures';
+import { downloads } from './download';
 import type { Approach } from './visits';
 import { retryRules } from './retries';
 import { retrying } from './retry-steps';
-import { deliver } from './slow-start';
 import { serialisationMs } from './tcp-constants';
 import type { ClientSettings } from './settings';
 
 /** Bytes of a request's line and headers that a browser sends; HTTP/2 sends fewer once its table of headers is filled. */
 const REQUEST_HEAD_BYTES = 600;
-/** Bytes of a response's status line and headers. */
-const RESPONSE_HEAD_BYTES = 400;
 
 export const clientSpans = {
   dns: label('name lookup', { kind: 'network', row: 'client' }),
@@ -62,6 +60,7 @@ export function clientStation(deps: ClientDeps): Station {
   const { kernel, settings } = deps;
   const requestOf = (call: Call) => kernel.request.get(call);
   const approachOf = (call: Call) => deps.approaches()[kernel.choice.get(call)] as Approach;
+  const downloadMs = downloads();
   const wayThere = (call: Call) =>
     ms(settings().rttMs / 2 + requestWireMs(settings(), deps.requestBodyBytesOf(requestOf(call))));
   return station('client', {
@@ -81,15 +80,18 @@ export function clientStation(deps: ClientDeps): Station {
         }
         return state;
       }),
-      spend((call) => approachOf(call).dnsMs, clientSpans.dns),
-      spend((call) => approachOf(call).tcpMs, clientSpans.tcp),
-      spend((call) => approachOf(call).tlsMs, clientSpans.tls),
-      spend((call) => approachOf(call).handshakeCpuMs, clientSpans.tlsWork),
+      when(
+        (call) => approachOf(call).state !== 'kept-alive',
+        spend((call) => approachOf(call).dnsMs, clientSpans.dns),
+        spend((call) => approachOf(call).tcpMs, clientSpans.tcp),
+        spend((call) => approachOf(call).tlsMs, clientSpans.tls),
+        spend((call) => approachOf(call).handshakeCpuMs, clientSpans.tlsWork),
+      ),
       spend(wayThere),
       ...(deps.triesAgain ? retrying(deps, wayThere) : once(deps)),
       when(
         (call) => !isFailure(kernel.status.get(call)),
-        spend((call) => ms(downloadMs(settings(), deps.responseBytesOf(requestOf(call)))), clientSpans.download),
+        spend((call) => downloadMs(settings(), deps.responseBytesOf(requestOf(call))), clientSpans.download),
       ),
     ],
   });
@@ -113,14 +115,4 @@ function once({ kernel, settings, firstByte }: ClientDeps): readonly StepItem[] 
 /** How long the request's bytes take to leave the client's link; 0 with unlimited bandwidth. */
 function requestWireMs(client: ClientSettings, bodyBytes: number): number {
   return client.bandwidthMbit === 0 ? 0 : serialisationMs(REQUEST_HEAD_BYTES + bodyBytes, client.bandwidthMbit);
-}
-
-/** From the first byte to the last: nothing while the response fits the first window, else a round trip for each further one. */
-function downloadMs(client: ClientSettings, bodyBytes: number): number {
-  const delivery = deliver({
-    bytes: RESPONSE_HEAD_BYTES + bodyBytes,
-    rttMs: client.rttMs,
-    bandwidthMbit: client.bandwidthMbit,
-  });
-  return delivery.lastByteMs - delivery.firstByteMs;
 }

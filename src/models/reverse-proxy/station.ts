@@ -183,10 +183,12 @@ function remembering(settings: ReverseProxySettings): (host: string, path: strin
   const found = new Map<string, Map<string, RouteMatch>>();
   let count = 0;
   return (host, path) => {
-    if (routes.some(({ match }, index) => match !== kinds[index])) {
+    for (let index = 0; index < routes.length; index++) {
+      if (routes[index]?.match === kinds[index]) continue;
       router = routerOf(settings);
       kinds = kindsNow();
       found.clear();
+      break;
     }
     const known = found.get(host)?.get(path);
     if (known !== undefined) return known;

@@ -5,14 +5,12 @@ import { cost, passes } from '../words';
 
 /** Whether a status reaches the layers as a thrown error; other failures are responses that some layer has already made. */
 export function isThrown(status: number): boolean {
-  return thrown.has(status);
+  return (
+    status === failures.handlerThrew.status ||
+    status === failures.poolTimeout.status ||
+    status === failures.tooManyConnections.status
+  );
 }
-
-const thrown: ReadonlySet<number> = new Set([
-  failures.handlerThrew.status,
-  failures.poolTimeout.status,
-  failures.tooManyConnections.status,
-]);
 
 /** Turns an error from inside into the framework's error response. */
 export const errors: LayerModel = {
