@@ -30,7 +30,7 @@ describe('a link', () => {
   it.each(presets)('of $id is short and exact', (preset) => {
     const shared = { ...state, scenario: scenarioOf(preset) };
     const text = encodeShare(shared);
-    expect(text.length).toBeLessThan(600);
+    expect(text.length).toBeLessThan(700);
     expect(text).toMatch(/^v1\.[\w-]+$/);
     expect(decodeShare(text)).toEqual({ ok: true, value: shared });
   });

@@ -4,6 +4,7 @@ import { clientLevers } from './client';
 import { dataLevers } from './data';
 import { edgeLevers } from './edge';
 import type { Lever } from './lever';
+import { overloadLevers } from './overload';
 import { proxyLevers } from './proxy';
 import { trafficLevers } from './traffic';
 
@@ -14,4 +15,5 @@ export const levers: readonly Lever[] = [
   ...proxyLevers,
   ...appLevers,
   ...dataLevers,
+  ...overloadLevers,
 ];
