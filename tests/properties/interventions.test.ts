@@ -101,12 +101,12 @@ describe('switching the pool off', () => {
       title: 'Off and on again',
       traffic: { kind: 'open', process: 'constant', ratePerSecond: 2000, requests: 8 },
       servers: [{ id: 'app-1' }],
-      endpoints: [{ id: 'order', path: '/', queries: [{ table: 'orders', column: 'id', times: 3 }] }],
+      endpoints: [{ id: 'order', path: '/', beforeMs: 0, queries: [{ table: 'orders', column: 'id', times: 3 }] }],
       pool: { size: 1, openAtStart: 1 },
-      database: { tables: [{ name: 'orders', rows: 20_000 }] },
+      database: { tables: [{ name: 'orders', rows: 200_000 }] },
       interventions: [
-        { kind: 'set', atMs: 30, path: 'pool.isPooled', value: false },
-        { kind: 'set', atMs: 60, path: 'pool.isPooled', value: true },
+        { kind: 'set', atMs: 40, path: 'pool.isPooled', value: false },
+        { kind: 'set', atMs: 300, path: 'pool.isPooled', value: true },
       ],
     });
     const done = finished(scenario);
