@@ -8,6 +8,10 @@ export interface ServerAt {
   readonly state: ServerState;
   /** Whether the server really runs; a dead server is believed up until enough checks have failed. */
   readonly isUp: boolean;
+  /** false until an intervention adds it. */
+  readonly isThere: boolean;
+  /** It gets no new requests and finishes those under way. */
+  readonly isDraining: boolean;
   readonly weight: number;
   /** Checks passed or failed in a row towards the next change of state. */
   readonly checks: number;
@@ -24,6 +28,8 @@ export interface ServerAt {
     readonly line: readonly { readonly request: number; readonly sinceMs: number }[];
   };
   readonly cacheEntries: number;
+  /** Of its processes' circuit breakers, how many do not let every query through; undefined where there are none. */
+  readonly openBreakers?: number;
 }
 
 export interface World {

@@ -1,8 +1,9 @@
 /** Everything around the followed request at one instant: read from the run's gauges, so any time can be asked for in any order. */
+import { ms } from '../engine';
 import { entriesGauge } from '../models/cache';
 import { databaseProducts } from '../models/database';
 import { healthGauge, healthOf, inFlightGauge } from '../models/load-balancer';
-import { processNamesOf, runtimeProducts, unitName } from '../models/runtime';
+import { breakerGauge, processNamesOf, runtimeProducts, unitName } from '../models/runtime';
 import { gaugeAt, lastAtOrBefore } from './gauge-at';
 import { poolLines } from './pool-line';
 import type { Run } from './run';
@@ -25,6 +26,8 @@ export function world(run: Run, atMs: number): World {
       id: server.id,
       state: health.state,
       isUp: server.isUp,
+      isThere: !isAddedAfter(run.scenario, server.id, atMs),
+      isDraining: server.isDraining,
       weight: server.weight,
       checks: health.count,
       inFlight: at(inFlightGauge(server.id)),
@@ -42,6 +45,9 @@ export function world(run: Run, atMs: number): World {
         line: lines.get(index) ?? [],
       },
       cacheEntries: at(entriesGauge(index)),
+      ...(runtime.breaker === null
+        ? {}
+        : { openBreakers: processes.filter((name) => at(breakerGauge(name)) > 0).length }),
     };
   });
   const busyCores = at('database cores in use');
@@ -57,6 +63,11 @@ export function world(run: Run, atMs: number): World {
     },
     ...countsAt(run, atMs),
   };
+}
+
+/** Whether an intervention adds the server, and has not yet. */
+function isAddedAfter({ interventions }: Run['scenario'], server: string, atMs: number): boolean {
+  return interventions.some((item) => item.kind === 'add-server' && item.server === server && ms(item.atMs) > atMs);
 }
 
 /** Requests come in order, so those that have come are a prefix; those that have ended are counted among them. */

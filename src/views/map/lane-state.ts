@@ -17,6 +17,7 @@ export function laneState(servers: readonly number[], world: World): LaneState {
 
 export function serverState(server: ServerAt): Phrase {
   const load = server.inFlight === 0 ? phrase('idle') : phrase('busy', `${formatCount(server.inFlight)} in flight`);
+  if (!server.isThere) return phrase('not there yet');
   if (server.state === 'down') {
     return phrase('down', `${formatPlural(server.checks, 'check', 'checks')} failed, out of rotation`, 'bad');
   }
@@ -28,11 +29,12 @@ export function serverState(server: ServerAt): Phrase {
     );
   if (server.state === 'failing')
     return phrase('failing', `${formatPlural(server.checks, 'check', 'checks')} failed`, 'bad');
+  if (server.isDraining) return phrase('draining', `${formatCount(server.inFlight)} left`);
   return load;
 }
 
 export function isDown(server: ServerAt): boolean {
-  return server.state === 'down' || !server.isUp;
+  return server.state === 'down' || !server.isUp || !server.isThere;
 }
 
 function sharedState(servers: readonly ServerAt[]): LaneState {
