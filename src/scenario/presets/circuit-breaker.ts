@@ -59,6 +59,6 @@ export const circuitBreaker: Preset = {
       { kind: 'drop-index', atMs: 6000, table: 'customers', column: 'email' },
       { kind: 'add-index', atMs: 12_000, table: 'customers', column: 'email' },
     ],
-    follow: { request: 1400 },
+    follow: { request: 1438 },
   },
 };

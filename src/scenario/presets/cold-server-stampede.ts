@@ -32,6 +32,6 @@ export const coldServerStampede: Preset = {
       tables: [{ name: 'orders', rows: 1_000_000, indexes: [{ name: 'orders_pkey', column: 'id' }] }],
     },
     interventions: [{ kind: 'add-server', atMs: 6000, server: 'app-4' }],
-    follow: { request: 2500 },
+    follow: { request: 2577 },
   },
 };

@@ -43,6 +43,6 @@ export const drainOrKill: Preset = {
       { kind: 'kill', atMs: 11_000, server: 'app-3' },
       { kind: 'revive', atMs: 12_000, server: 'app-3' },
     ],
-    follow: { request: 480 },
+    follow: { request: 472 },
   },
 };

@@ -42,6 +42,6 @@ export const fanOutTail: Preset = {
         fanOut: { count: 100, medianMs: 10, slowRatio: 0.01, slowMs: 1000 },
       },
     ],
-    follow: { request: 1000 },
+    follow: { request: 512 },
   },
 };

@@ -31,6 +31,6 @@ export const loadShedding: Preset = {
     database: {
       tables: [{ name: 'orders', rows: 1_000_000, indexes: [{ name: 'orders_pkey', column: 'id' }] }],
     },
-    follow: { request: 5200 },
+    follow: { request: 4618 },
   },
 };

@@ -4,7 +4,7 @@ export const timeoutsGoOn: Preset = {
   id: 'timeouts-go-on',
   title: 'The work goes on for nobody',
   lookFor:
-    'From 5 s to 7 s the servers are four times as slow, and clients give up after a second; for five seconds after that the servers are busy with requests whose clients have left. ' +
+    'From 5 s to 7 s the servers are four times as slow, and clients give up after a second; for three seconds after that the servers are busy and nobody gets an answer, because they work for clients who have left. ' +
     'Set the longest wait to 500 ms and they skip the old ones: those who are still there get answers right away.',
   scenario: {
     version: 1,
@@ -15,20 +15,16 @@ export const timeoutsGoOn: Preset = {
     servers: [{ id: 'app-1' }, { id: 'app-2' }],
     endpoints: [
       {
-        id: 'order',
+        id: 'price',
         method: 'GET',
-        path: '/api/orders/42',
+        path: '/api/prices/42',
         kind: 'api',
-        beforeMs: 3,
-        afterMs: 5,
+        beforeMs: 8,
+        afterMs: 0,
         variation: 'exponential',
-        queries: [{ table: 'orders', column: 'id' }],
-        responseBytes: 3200,
+        responseBytes: 900,
       },
     ],
-    database: {
-      tables: [{ name: 'orders', rows: 1_000_000, indexes: [{ name: 'orders_pkey', column: 'id' }] }],
-    },
     interventions: [
       { kind: 'slow', atMs: 5000, server: 'app-1', factor: 4, untilMs: 7000 },
       { kind: 'slow', atMs: 5000, server: 'app-2', factor: 4, untilMs: 7000 },

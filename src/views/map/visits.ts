@@ -24,6 +24,9 @@ export interface Visit {
   readonly attempt: number;
 }
 
+/** The client's span of a retry on its way: models/network, `retrySpans`. */
+const sentAgain = 'request sent again';
+
 export function visitsOf(story: Story, layout: MapLayout): readonly Visit[] {
   const { zones } = layout;
   const { segments } = story;
@@ -43,7 +46,7 @@ export function visitsOf(story: Story, layout: MapLayout): readonly Visit[] {
     }
     if (segment.spentOn === 'network' && segment.station === 'client') {
       zone = 0;
-      rail = 'out';
+      rail = segment.name === sentAgain ? 'in' : 'out';
       return { ...visit, zone, rail, isLink: true };
     }
     const gate = gateOf(zones, segment.station);
@@ -88,14 +91,15 @@ function ownZone(zones: readonly Zone[], station: Segment['station']): number {
 
 /**
  * The zone of work and waits. Layers are told apart by name; of two with one name the nearer in the direction of travel is meant. A wait
- * for the application's process is spent where the request stands, and nothing on the way out leads deeper.
+ * for the application's process, and work that the map has no place for, are spent where the request stands; nothing on the way out
+ * leads deeper.
  */
 function zoneOf(segment: Segment, zones: readonly Zone[], from: number): number {
   if (segment.station !== 'app') return ownZone(zones, segment.station);
   const app = ownZone(zones, 'app');
   const handler = zones.findIndex((zone) => zone.key === 'handler');
-  if (segment.spentOn === 'wait' && from > app) return Math.min(from, handler);
   const named = zones.flatMap((zone, index) => (zone.names.includes(segment.name) ? [index] : []));
+  if ((segment.spentOn === 'wait' || named.length === 0) && from > app) return Math.min(from, handler);
   const inward = named.find((index) => index > from) ?? named.find((index) => index === from);
   const outward = named.findLast((index) => index <= from);
   const own = (segment.direction === 'in' ? inward : outward) ?? named[0] ?? app;

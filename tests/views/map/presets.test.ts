@@ -27,7 +27,9 @@ describe('the request on the map', () => {
     story.segments.forEach((segment, index) => {
       const visit = visits[index]!;
       const isOwnTime = !visit.isLink && !visit.isApproach && segment.station !== 'cache' && segment.kind !== 'failed';
-      if (!isOwnTime || segment.endMs === segment.startMs) return;
+      // What follows a failure covers the way back from where it happened.
+      const comesBack = visits[index - 1]?.segment.kind === 'failed';
+      if (!isOwnTime || comesBack || segment.endMs === segment.startMs) return;
       const { x, y } = positionAt(path, (segment.startMs + segment.endMs) / 2).point;
       const zones = layout.zones.filter(({ station }) => station === segment.station);
       // Between two queries a request comes out of the pool for a moment before it goes in again.
