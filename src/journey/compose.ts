@@ -61,8 +61,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
   const onFailure = (call: Call, failure: number) => requests.failed(requestOf(call), failure);
   const serverNames = servers.map(({ id }) => id);
 
-  const isAbsent = absentAtStart(live);
-  const balancer = new Balancer(loadBalancer, servers, isAbsent);
+  const balancer = new Balancer(loadBalancer, servers);
   const slowStart = new SlowStart(loadBalancer, kernel, balancer);
   const processes = new AppProcesses(runtime, { kernel, serverNames, serverOf, slowFactorOf });
   const processOf = (call: Call) => processes.processOf(call);
@@ -72,7 +71,7 @@ export function composeJourney(kernel: Kernel, live: LiveScenario, requests: Req
     kernel,
     processNames: processes.names,
     processOf,
-    isRunning: (process) => isAbsent[Math.floor(process / processes.perServer)] !== true,
+    isRunning: (process) => servers[Math.floor(process / processes.perServer)]?.isThere === true,
     database: { maxConnections, reservedConnections },
   });
   const database = createDatabase(live.database, kernel);
@@ -233,9 +232,4 @@ function triesAgain({ client, interventions }: LiveScenario): boolean {
     ({ kind, ...item }) => kind === 'set' && 'path' in item && item.path === 'client.retries.attempts',
   );
   return client.retries.attempts > 1 || isTurned;
-}
-
-/** By server: whether an intervention adds it only later. */
-function absentAtStart({ servers, interventions }: LiveScenario): readonly boolean[] {
-  return servers.map(({ id }) => interventions.some((item) => item.kind === 'add-server' && item.server === id));
 }

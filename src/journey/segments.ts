@@ -54,15 +54,21 @@ class Cutter {
   readonly places = new Map<number, PlaceInTime>();
   readonly #run: Run;
   readonly #inside: ReadonlyMap<number, readonly number[]>;
+  /** By index of the name. */
+  readonly #isStationsName: readonly boolean[];
   #cursorMs = 0;
 
   constructor(run: Run, inside: ReadonlyMap<number, readonly number[]>) {
     this.#run = run;
     this.#inside = inside;
+    this.#isStationsName = run.trace.names.map(({ name }) => run.stations.includes(name));
   }
 
-  /** @param untilMs no piece reaches beyond this: detached work goes on after the span around it has ended */
-  cut(span: number, untilMs: number): void {
+  /**
+   * @param untilMs no piece reaches beyond this: detached work goes on after the span around it has ended
+   * @param comesAfterInside whether the station around went through it after everything inside had answered
+   */
+  cut(span: number, untilMs: number, comesAfterInside = false): void {
     const { spans } = this.#run.trace;
     const startMs = spans.start[span] as number;
     const endMs = Math.min(endOf(this.#run, span), untilMs);
@@ -75,10 +81,11 @@ class Cutter {
     children.forEach((child, index) => {
       const childStartMs = spans.start[child] as number;
       if (childStartMs > endMs) return;
-      this.#self(span, childStartMs, lastInside !== -1 && index > lastInside ? 'out' : 'in');
-      this.cut(child, Math.min(endMs, this.#letGoMs(child, children[index + 1])));
+      const isAfterInside = lastInside !== -1 && index > lastInside;
+      this.#self(span, childStartMs, isAfterInside ? 'out' : 'in');
+      this.cut(child, Math.min(endMs, this.#letGoMs(child, children[index + 1])), isAfterInside);
     });
-    const isOut = lastInside !== -1 || (!this.#isStation(span) && this.#comesAfterInside(span));
+    const isOut = lastInside !== -1 || (comesAfterInside && !this.#isStation(span));
     const hasFailed = endOf(this.#run, span) <= untilMs && this.#isWhereItFailed(span, children);
     this.#self(span, endMs, isOut ? 'out' : 'in', hasFailed);
     this.#cursorMs = Math.max(this.#cursorMs, endMs);
@@ -110,14 +117,7 @@ class Cutter {
   }
 
   #isStation(span: number): boolean {
-    return this.#run.stations.includes(this.#run.trace.names[this.#run.trace.spans.name[span] as number]?.name ?? '');
-  }
-
-  /** A labelled piece or a wait that its station went through after everything inside had answered. */
-  #comesAfterInside(span: number): boolean {
-    const siblings = this.#inside.get(this.#run.trace.spans.parent[span] as number) ?? [];
-    const lastInside = siblings.findLastIndex((sibling) => this.#isStation(sibling));
-    return lastInside !== -1 && siblings.indexOf(span) > lastInside;
+    return this.#isStationsName[this.#run.trace.spans.name[span] as number] === true;
   }
 
   /** The innermost span that ended with a failure is where it happened; the spans around it only passed it on. */

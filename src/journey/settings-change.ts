@@ -34,6 +34,7 @@ export function changeSettings(live: LiveScenario, intervention: Intervention): 
 
 /** Draining ends with the server's life: one that starts again takes requests. */
 function changeServer(server: LiveScenario['servers'][number], kind: 'kill' | 'revive' | 'add-server' | 'drain'): void {
+  if (kind === 'add-server') server.isThere = true;
   if (kind !== 'drain') server.isUp = kind !== 'kill';
   if (kind !== 'kill') server.isDraining = kind === 'drain';
 }

@@ -15,8 +15,27 @@ import { settingsAt } from './settings-at';
 import { decisionsOf } from './span-index';
 import type { Explanation, Segment, StationId, StatusInfo, Story, StoryEvent } from './story-types';
 
+/** A story without its words: cheap enough to be asked of every request. */
+export type StoryOutline = Omit<Story, 'events'>;
+
 /** @throws RangeError for a request that the run does not have */
 export function story(run: Run, request: number): Story {
+  const { outline, places } = outlined(run, request);
+  const { segments, firstByteMs, isAnswered } = outline;
+  return { ...outline, events: eventsOf(run, request, segments, places, firstByteMs, isAnswered) };
+}
+
+/** @throws RangeError for a request that the run does not have */
+export function storyOutline(run: Run, request: number): StoryOutline {
+  return outlined(run, request).outline;
+}
+
+interface Outlined {
+  readonly outline: StoryOutline;
+  readonly places: ReadonlyMap<number, PlaceInTime>;
+}
+
+function outlined(run: Run, request: number): Outlined {
   const { requests, scenario } = run;
   if (!(request >= 0 && request < requests.count)) {
     throw new RangeError(`request ${request} is not among the ${requests.count} of the run`);
@@ -32,7 +51,7 @@ export function story(run: Run, request: number): Story {
   const cut = cutRequest(run, request);
   const segments = splitAt(withQueryStages(run, request, cut.segments), firstByteMs);
   const serverSide = segments.filter(({ station, name }) => station !== 'client' && !isHandshake(name));
-  return {
+  const outline = {
     request,
     endpoint,
     server: serverAt(run, request, Infinity),
@@ -41,12 +60,12 @@ export function story(run: Run, request: number): Story {
     isAnswered,
     endMs,
     segments,
-    events: eventsOf(run, request, segments, cut.places, firstByteMs, isAnswered),
     status: statusOf(run, request),
     sum: sumOf(segments, firstByteMs),
     serverFromMs: serverSide[0]?.startMs ?? startMs,
     serverToMs: serverSide.at(-1)?.endMs ?? startMs,
   };
+  return { outline, places: cut.places };
 }
 
 function statusOf({ requests }: Run, request: number): StatusInfo {

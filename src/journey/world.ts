@@ -1,5 +1,4 @@
 /** Everything around the followed request at one instant: read from the run's gauges, so any time can be asked for in any order. */
-import { ms } from '../engine';
 import { entriesGauge } from '../models/cache';
 import { databaseProducts } from '../models/database';
 import { healthGauge, healthOf, inFlightGauge } from '../models/load-balancer';
@@ -26,7 +25,7 @@ export function world(run: Run, atMs: number): World {
       id: server.id,
       state: health.state,
       isUp: server.isUp,
-      isThere: !isAddedAfter(run.scenario, server.id, atMs),
+      isThere: server.isThere,
       isDraining: server.isDraining,
       weight: server.weight,
       checks: health.count,
@@ -63,11 +62,6 @@ export function world(run: Run, atMs: number): World {
     },
     ...countsAt(run, atMs),
   };
-}
-
-/** Whether an intervention adds the server, and has not yet. */
-function isAddedAfter({ interventions }: Run['scenario'], server: string, atMs: number): boolean {
-  return interventions.some((item) => item.kind === 'add-server' && item.server === server && ms(item.atMs) > atMs);
 }
 
 /** Requests come in order, so those that have come are a prefix; those that have ended are counted among them. */

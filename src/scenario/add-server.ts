@@ -23,7 +23,7 @@ export function withServerAdded(scenario: Scenario, atMs: number): Result<WithSe
   }
   const like = servers.at(-1) as Scenario['servers'][number];
   const server = freeId(servers.map(({ id }) => id));
-  const added = { ...like, id: server, isUp: false, isDraining: false, slowFactor: 1 };
+  const added = { ...like, id: server, isUp: false, isThere: false, isDraining: false, slowFactor: 1 };
   const joins = { kind: 'add-server', atMs, server } as const;
   return success({
     scenario: { ...scenario, servers: [...servers, added], interventions: [...interventions, joins] },

@@ -23,7 +23,7 @@ const fixed = new Set<string>([
     'pool.openAtStart',
   ],
   ...['reverseProxy.routes[].match', 'reverseProxy.routes[].path', 'reverseProxy.routes[].host'],
-  ...['endpoints[].id', 'endpoints[].method', 'servers[].id'],
+  ...['endpoints[].id', 'endpoints[].method', 'servers[].id', 'servers[].isThere'],
 ]);
 
 /** true for a number, a choice or a switch that may get another value at a time of the run. `path` may hold indexes or `[]`. */

@@ -18,6 +18,7 @@ export function crossChecks(scenario: unknown): readonly Found[] {
     ...uniqueTexts(scenario, ['servers'], 'id'),
     ...uniqueTexts(scenario, ['endpoints'], 'id'),
     ...uniqueTexts(scenario, ['database', 'tables'], 'name'),
+    ...checkServers(scenario),
     ...checkTraffic(scenario),
     ...checkQueries(scenario),
     ...checkByModels(scenario),
@@ -52,6 +53,14 @@ function uniqueTexts(scenario: unknown, listPath: readonly string[], key: string
     }
     const message = `"${text}" is taken by ${listPath.join('.')}[${first}]`;
     return [found([...listPath, index, key], 'not-unique', message)];
+  });
+}
+
+/** Who is not there does not run. */
+function checkServers(scenario: unknown): Found[] {
+  return listAt(scenario, 'servers').flatMap((server, index) => {
+    if (valueAt(server, 'isThere') !== false || valueAt(server, 'isUp') === false) return [];
+    return [found(['servers', index, 'isUp'], 'not-there', 'a server that is not there does not run: write false')];
   });
 }
 
@@ -94,12 +103,12 @@ function checkIntervention(scenario: unknown, item: unknown, path: readonly Path
   }
 }
 
-/** Only what is not running can be added, and once. */
+/** Only what is not there can be added, and once. */
 function checkAdded(scenario: unknown, item: unknown, path: readonly PathSegment[]): Found[] {
   const id = textAt(item, 'server');
   const server = listAt(scenario, 'servers').find((candidate) => textAt(candidate, 'id') === id);
-  if (server !== undefined && valueAt(server, 'isUp') !== false) {
-    return [found([...path, 'server'], 'runs-already', `"${id}" runs from the start: set its isUp to false`)];
+  if (server !== undefined && valueAt(server, 'isThere') !== false) {
+    return [found([...path, 'server'], 'is-there', `"${id}" is there from the start: set its isThere to false`)];
   }
   const isAddition = (other: unknown) => textAt(other, 'kind') === 'add-server' && textAt(other, 'server') === id;
   const first = listAt(scenario, 'interventions').find(isAddition);

@@ -77,7 +77,7 @@ function once(list: readonly Intervention[]): Intervention[] {
 function isAllowed(scenario: Data, item: Intervention): boolean {
   if (item['path'] === 'runtime.processes') return (scenario['runtime'] as Data)['model'] === 'workers';
   if (item['kind'] === 'add-server') {
-    return (scenario['servers'] as Data[]).some(({ id, isUp }) => id === item['server'] && isUp === false);
+    return (scenario['servers'] as Data[]).some(({ id, isThere }) => id === item['server'] && isThere === false);
   }
   if (item['kind'] !== 'drop-index') return true;
   const queries = (scenario['endpoints'] as Data[]).flatMap(({ queries }) => queries as Data[]);

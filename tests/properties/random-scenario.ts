@@ -54,12 +54,14 @@ const loadBalancer = fc.record({
   slowStartMs: few(0, 0, 3000),
   minimumHealthyRatio: few(0, 0, 0.5, 1),
 });
-const server = fc.record({
-  weight: few(1, 1, 1, 2, 3, 0),
-  slowFactor: few(1, 1, 4),
-  isUp: fc.constantFrom(true, true, true, true, false),
-  isDraining: fc.constantFrom(false, false, false, true),
-});
+const server = fc
+  .record({
+    weight: few(1, 1, 1, 2, 3, 0),
+    slowFactor: few(1, 1, 4),
+    state: fc.constantFrom(...['up', 'up', 'up', 'up', 'up', 'down', 'absent']),
+    isDraining: fc.constantFrom(false, false, false, true),
+  })
+  .map(({ state, ...settings }) => ({ ...settings, isUp: state === 'up', isThere: state !== 'absent' }));
 const reverseProxy = fc.record({
   product: fc.constant('nginx'),
   routes: fc.constantFrom<Data[]>(

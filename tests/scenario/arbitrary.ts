@@ -12,7 +12,9 @@ export function scenarioInputs(): fc.Arbitrary<Data> {
   const tables = fc.array(valuesOf(at('database.tables[]')), { maxLength: 3 }).map((list) => numbered(list, 'name'));
   const servers = fc
     .array(valuesOf(at('servers[]')), { minLength: 1, maxLength: 4 })
-    .map((list) => numbered(list, 'id'));
+    .map((list) =>
+      numbered(list, 'id').map((server) => (server['isThere'] === false ? { ...server, isUp: false } : server)),
+    );
   const endpoints = fc
     .array(valuesOf(at('endpoints[]')), { minLength: 1, maxLength: 4 })
     .map((list) => numbered(list, 'id'));

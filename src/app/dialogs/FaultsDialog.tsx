@@ -75,6 +75,10 @@ function describe(intervention: Intervention): string {
       return `index on ${intervention.table}.${intervention.column}`;
     case 'drop-index':
       return `no index on ${intervention.table}.${intervention.column}`;
+    case 'drain':
+      return `${intervention.server} gets no new requests`;
+    case 'add-server':
+      return `${intervention.server} joins`;
     case 'flush-cache':
       return 'every cache forgets what it holds';
   }

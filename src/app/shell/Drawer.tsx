@@ -29,7 +29,10 @@ export default function Drawer({ children }: { readonly children: ReactNode }): 
                 type="button"
                 className="icon-button drawer-close"
                 aria-label="Close the explanation"
-                onClick={() => setDrawer(false)}
+                onClick={() => {
+                  setDrawer(false);
+                  document.querySelector<HTMLElement>('[aria-controls="rail"]')?.focus();
+                }}
               >
                 <Sign name="close" />
               </button>

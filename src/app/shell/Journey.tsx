@@ -1,6 +1,7 @@
 /** The journey of one request, laid out for the room there is. */
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { oneDecimalMs } from '../../views/format';
 import { Announcer } from '../../views/narration/Announcer';
 import { useAppState } from '../store/app-state';
 import { TransportBand, WaterfallBand } from './Dock';
@@ -71,7 +72,23 @@ function Told({ shown }: { readonly shown: Shown }): ReactNode {
   const isPlaying = useAppState((state) => state.isPlaying);
   useSpeech(shown);
   useTabTitle();
+  useChangeOfTtfb(shown);
   return <Announcer story={shown.story} playhead={shown.playhead} isPlaying={isPlaying} />;
+}
+
+/** After a lever: what it did to the sum, for whoever does not see it. */
+function useChangeOfTtfb({ story }: Shown): void {
+  const announce = useAppState((state) => state.announce);
+  const before = useRef(story);
+  useEffect(() => {
+    const was = before.current;
+    before.current = story;
+    if (was === story || was.request !== story.request) return;
+    const [old, now] = [was, story].map(({ startMs, firstByteMs }) => oneDecimalMs(firstByteMs - startMs));
+    announce(
+      old === now ? `The first byte still comes after ${now}.` : `The first byte comes after ${now}, not ${old}.`,
+    );
+  }, [story, announce]);
 }
 
 function useTabTitle(): void {

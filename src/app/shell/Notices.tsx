@@ -39,7 +39,10 @@ function NoticeCard({ notice }: { readonly notice: Notice }): ReactNode {
         type="button"
         className="icon-button"
         aria-label="Dismiss this message"
-        onClick={() => dismiss(notice.id)}
+        onClick={() => {
+          dismiss(notice.id);
+          document.getElementById('main')?.focus();
+        }}
       >
         <Sign name="close" />
       </button>

@@ -45,7 +45,11 @@ function Selected({ shown: { story, playhead } }: { readonly shown: Shown }): Re
         settings={levers.filter((placed) => placed.lever.station === station)}
         notes={notes?.of(station)}
         onSeek={seek}
-        onClose={() => select(undefined)}
+        onClose={() => {
+          select(undefined);
+          // What had the focus is gone: it goes back to the station that was open.
+          document.getElementById(`station-${station}`)?.focus();
+        }}
       />
     </div>
   );

@@ -17,8 +17,9 @@ import { HOST } from '../host-name';
 import type { Run } from '../run';
 import { settingsAt } from '../settings-at';
 import { spansOf } from '../span-index';
-import { story } from '../story';
-import type { Segment, Story } from '../story-types';
+import { storyOutline } from '../story';
+import type { StoryOutline } from '../story';
+import type { Segment } from '../story-types';
 import { absoluteAddress, queryPairs } from './address';
 import { isoTime } from './calendar';
 import { reasonPhrase } from './http-words';
@@ -95,7 +96,7 @@ function* entries(run: Run, requests: readonly number[] | undefined): Generator<
 
 /** @throws RangeError for a request that the run does not have */
 export function harEntry(run: Run, request: number): HarEntry {
-  const told = story(run, request);
+  const told = storyOutline(run, request);
   const { endpoint, status, isAnswered } = told;
   const { tls, client } = settingsAt(run, told.startMs);
   const httpVersion = client.httpVersion === '2' ? 'HTTP/2' : 'HTTP/1.1';
@@ -139,7 +140,7 @@ export function harEntry(run: Run, request: number): HarEntry {
   };
 }
 
-function timingsOf({ segments, startMs, firstByteMs, endMs }: Story): HarTimings {
+function timingsOf({ segments, startMs, firstByteMs, endMs }: StoryOutline): HarTimings {
   const dns = part(segments, ['name lookup']);
   const tcp = part(segments, ['TCP handshake']);
   const ssl = part(segments, ['TLS handshake', 'handshake work']);

@@ -1,6 +1,7 @@
 import type { Run } from '../run';
-import { story } from '../story';
-import type { StationId, Story } from '../story-types';
+import { storyOutline } from '../story';
+import type { StoryOutline } from '../story';
+import type { StationId } from '../story-types';
 
 const labels: Readonly<Record<StationId, string>> = {
   client: 'Client',
@@ -23,11 +24,11 @@ const labels: Readonly<Record<StationId, string>> = {
  * token, `dur` in milliseconds, `desc` as a quoted string).
  */
 export function serverTiming(run: Run, request: number): string {
-  return serverTimingOf(story(run, request));
+  return serverTimingOf(storyOutline(run, request));
 }
 
 /** As `serverTiming`, of a story that is at hand. */
-export function serverTimingOf(told: Story): string {
+export function serverTimingOf(told: StoryOutline): string {
   if (!told.isAnswered) return '';
   return metricsOf(told)
     .map(({ name, description, microseconds }) => {
@@ -43,7 +44,7 @@ interface Metric {
   microseconds: number;
 }
 
-function metricsOf({ segments, serverFromMs, serverToMs }: Story): readonly Metric[] {
+function metricsOf({ segments, serverFromMs, serverToMs }: StoryOutline): readonly Metric[] {
   const metrics = new Map<string, Metric>();
   const wholeUs = (ms: number) => Math.round((ms - serverFromMs) * 1000);
   for (const { station, spentOn, startMs, endMs } of segments) {

@@ -88,15 +88,12 @@ export class Balancer {
 
   #isHealthIgnored = false;
 
-  /**
-   * @param settings read at every pick: the algorithm may change at any time, the product may not
-   * @param isAbsent by server: whether it is only added later
-   */
-  constructor(settings: LoadBalancerSettings, servers: readonly ServerSettings[], isAbsent: readonly boolean[] = []) {
-    this.servers = upstreamServers(servers, isAbsent);
+  /** @param settings read at every pick: the algorithm may change at any time, the product may not */
+  constructor(settings: LoadBalancerSettings, servers: readonly ServerSettings[]) {
+    this.servers = upstreamServers(servers);
     if (!hasHealthChecks(settings)) this.servers.isUp.fill(1);
-    isAbsent.forEach((absent, server) => {
-      if (absent) this.servers.isUp[server] = 0;
+    servers.forEach(({ isThere }, server) => {
+      if (!isThere) this.servers.isUp[server] = 0;
     });
     this.#settings = settings;
     this.#inUse = startUsing(settings, this.servers);

@@ -24,14 +24,8 @@ export interface UpstreamServers {
 /** All of a server's weight. */
 export const FULLY_WARM = 16;
 
-/**
- * The servers before the first request. Those that are down at the start of the run are known to be down.
- * @param isAbsent by server: whether it is only added later
- */
-export function upstreamServers(
-  settings: readonly ServerSettings[],
-  isAbsent: readonly boolean[] = [],
-): UpstreamServers {
+/** The servers before the first request. Those that are down at the start of the run are known to be down. */
+export function upstreamServers(settings: readonly ServerSettings[]): UpstreamServers {
   return {
     count: settings.length,
     ids: settings.map((server) => server.id),
@@ -39,7 +33,7 @@ export function upstreamServers(
     inFlight: new Int32Array(settings.length),
     isUp: Uint8Array.from(settings, (server) => (server.isUp ? 1 : 0)),
     isDraining: Uint8Array.from(settings, (server) => (server.isDraining ? 1 : 0)),
-    isAbsent: Uint8Array.from(settings, (_, server) => (isAbsent[server] === true ? 1 : 0)),
+    isAbsent: Uint8Array.from(settings, (server) => (server.isThere ? 0 : 1)),
     warmth: new Uint8Array(settings.length).fill(FULLY_WARM),
   };
 }

@@ -28,6 +28,8 @@ export const serverSettings = v.object({
   /** 4 means that every piece of its work takes four times as long. */
   slowFactor: amount(1, 0.1, 100),
   isUp: flag(true),
+  /** false: it does not run and nobody knows of it until an intervention adds it. */
+  isThere: flag(true),
   /** No new requests go there; those under way are finished. */
   isDraining: flag(false),
 });

@@ -59,12 +59,6 @@ function nameOf(item: unknown): string {
   return [id, name, kind].find((word) => typeof word === 'string') ?? '';
 }
 
-/** A server that an intervention adds cannot run before. */
-function isAddedLater({ servers, interventions }: Scenario, segments: readonly PathSegment[]): boolean {
-  const id = servers[segments[1] as number]?.id;
-  return interventions.some((item) => item.kind === 'add-server' && item.server === id);
-}
-
 /** Levers of one process of arrivals. */
 const ofProcess: Readonly<Record<string, string>> = {
   'traffic.burstFactor': 'bursty',
@@ -76,7 +70,8 @@ const ofProcess: Readonly<Record<string, string>> = {
 /** Some settings of a group mean nothing for others of its items: only the limiter has a rate. */
 function isOfUse(scenario: Scenario, lever: Lever, segments: readonly PathSegment[]): boolean {
   if (lever.path === 'endpoints[].share') return scenario.endpoints.length > 1;
-  if (lever.path === 'servers[].isUp') return !isAddedLater(scenario, segments);
+  // Who is not there yet cannot be switched on.
+  if (lever.path === 'servers[].isUp') return scenario.servers[segments[1] as number]?.isThere === true;
   const process = ofProcess[lever.path];
   if (process !== undefined) return scenario.traffic.kind === 'open' && scenario.traffic.process === process;
   if (!lever.path.startsWith('middleware.layers[]')) return true;

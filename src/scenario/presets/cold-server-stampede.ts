@@ -13,7 +13,7 @@ export const coldServerStampede: Preset = {
     client: { rttMs: 20 },
     traffic: { kind: 'open', process: 'poisson', ratePerSecond: 390, durationMs: 18_000 },
     loadBalancer: { algorithm: 'least-connections' },
-    servers: [{ id: 'app-1' }, { id: 'app-2' }, { id: 'app-3' }, { id: 'app-4', isUp: false }],
+    servers: [{ id: 'app-1' }, { id: 'app-2' }, { id: 'app-3' }, { id: 'app-4', isUp: false, isThere: false }],
     runtime: { warmUpMs: 6000, warmUpFactor: 8 },
     endpoints: [
       {

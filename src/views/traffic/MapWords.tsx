@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { memo } from 'react';
 import type { World } from '../../journey';
 import { formatCount } from '../format';
-import { nameSize } from '../map/label';
+import { nameSize, textSize } from '../map/label';
 import { phrase } from '../map/phrase';
 import type { Phrase } from '../map/phrase';
-import { fitted } from '../map/text-width';
+import { fitted, textWidth } from '../map/text-width';
 import { Cross, PhraseText } from '../map/Words';
 import type { StationId } from '../stations';
 import { stationColour } from '../stations';
@@ -94,44 +94,40 @@ function LaneText({
   const only = lane.servers.length === 1 ? world.servers[lane.servers[0]!] : undefined;
   const { name, rate: rateLabel, waiting: waitingLabel } = lane.labels;
   const drained = only !== undefined && only.weight === 0;
-  const state = drained
-    ? phrase('drains', `${formatCount(only.inFlight)} left`)
-    : phrase('', rate(sum(serversPerSecond)));
-  const isOut = only !== undefined && only.state !== 'up';
+  const isOut = only !== undefined && (only.state === 'down' || only.state === 'rising');
   const line = sum(waiting);
   return (
     <g>
       <text x={name.x} y={name.y} className="map-name">
         {fitted(lane.words, name.room, nameSize, true)}
       </text>
-      {rateLabel !== null && (
-        <PhraseText
-          label={rateLabel}
-          phrase={
-            isOut && only.state !== 'failing'
-              ? phrase('out of rotation', '')
-              : drained
-                ? state
-                : { ...state, words: '' }
-          }
-        />
+      {rateLabel !== null && drained && (
+        <PhraseText label={rateLabel} phrase={phrase('drains', `${formatCount(only.inFlight)} left`)} />
       )}
-      {waitingLabel !== null && line > 0 && <WaitingText label={waitingLabel} count={line} />}
+      {rateLabel !== null && !drained && isOut && <PhraseText label={rateLabel} phrase={phrase('out of rotation')} />}
+      {rateLabel !== null && !drained && !isOut && (
+        <FigureFirst label={rateLabel} figure={rate(sum(serversPerSecond))} words="out" />
+      )}
+      {waitingLabel !== null && line > 0 && (
+        <FigureFirst label={waitingLabel} figure={formatCount(line)} words="waiting" />
+      )}
     </g>
   );
 }
 
-/** The number first: '5 waiting'. */
-function WaitingText({
-  label,
-  count,
-}: {
+interface FigureFirstProps {
   readonly label: TrafficLane['labels']['name'];
-  readonly count: number;
-}): ReactNode {
+  readonly figure: string;
+  readonly words: string;
+}
+
+/** '5 waiting', '403 / s out': where only one of both fits, the number stays. */
+function FigureFirst({ label, figure, words }: FigureFirstProps): ReactNode {
+  const fits = textWidth(`${figure} ${words}`, textSize) <= label.room;
   return (
     <text x={label.x} y={label.y} className="traffic-backed">
-      <tspan className="map-figure">{formatCount(count)}</tspan> {fitted('waiting', label.room - 30, 14)}
+      <tspan className="map-figure">{fitted(figure, label.room, textSize)}</tspan>
+      {fits && ` ${words}`}
     </text>
   );
 }
@@ -170,7 +166,7 @@ function DownState({
   const told = downWords(since);
   return (
     <text x={label.x} y={label.y}>
-      <tspan className="map-bad">down</tspan> {fitted(told, label.room - 42, 14)}
+      <tspan className="map-bad">down</tspan> {fitted(told, label.room - 42, textSize)}
     </text>
   );
 }
@@ -204,7 +200,7 @@ export const Notes = memo(function Notes({ layout, finishedPerSecond, database, 
       <Connections labels={connections} database={database} />
       {legendLabels.map((label, index) => (
         <text key={label.key} x={label.x} y={label.y}>
-          {fitted(legend[index]!, label.room, 14)}
+          {fitted(legend[index]!, label.room, textSize)}
         </text>
       ))}
     </g>
@@ -224,7 +220,7 @@ function Connections({
       </text>
       {second !== undefined && (
         <text x={second.x} y={second.y}>
-          {fitted('connections', second.room, 14)}
+          {fitted('connections', second.room, textSize)}
         </text>
       )}
     </g>

@@ -149,6 +149,33 @@ function Socket({ v, lane, layout: { mode, sockets } }: SocketProps): ReactNode 
   );
 }
 
+/** The cache's sign beside the rail of each lane that has room for it. */
+export const Caches = memo(function Caches({ layout }: { readonly layout: TrafficLayout }): ReactNode {
+  const { cache, mode, lanes } = layout;
+  if (cache === null) return null;
+  const size = 18;
+  return (
+    <g>
+      {lanes.map(({ key, rails }) => {
+        if (rails.out - rails.in < 76 || mode === 'tall') return null;
+        const middle = (rails.in + rails.out) / 2;
+        return (
+          <g key={key}>
+            <path className="traffic-spur" d={`M${cache} ${rails.in}V${middle - size / 2 - 4}`} />
+            <StationGlyph
+              station="cache"
+              x={cache - size / 2}
+              y={middle - size / 2}
+              size={size}
+              colour={stationColour('cache', 'text')}
+            />
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
 /** Dashed rows of the servers that do not run, and the ways there. */
 export const DownRows = memo(function DownRows({ layout }: { readonly layout: TrafficLayout }): ReactNode {
   return (

@@ -21,7 +21,7 @@ import type { TrafficLayoutInput } from './layout';
 import { ServerMenus, StationButtons } from './MapButtons';
 import { DownWords, Headers, LaneWords, Notes } from './MapWords';
 import { serverRates } from './server-rates';
-import { DownRows, Sockets, Stops, Walls } from './Structure';
+import { Caches, DownRows, Sockets, Stops, Walls } from './Structure';
 import './traffic.css';
 import { useHeldStates } from './use-held-states';
 import { useTrafficAt } from './use-traffic-at';
@@ -62,7 +62,7 @@ export function TrafficMap(props: TrafficMapProps): ReactNode {
     () => trafficLayout({ width, height, shape, servers: settings.servers, size }),
     [width, height, shape, settings, size],
   );
-  const states = useHeldStates(headerStates(facts, world));
+  const states = useHeldStates(useMemo(() => headerStates(facts, world), [facts, world]));
   const frame = useRef<Frame>(null);
   const keepFrame = useCallback((now: Frame) => {
     frame.current = now;
@@ -96,6 +96,7 @@ export function TrafficMap(props: TrafficMapProps): ReactNode {
             serversPerSecond={serversPerSecond}
           />
           <Sockets layout={layout} />
+          <Caches layout={layout} />
           <Stops layout={layout} />
           <Headers layout={layout} states={states} selected={selected} />
           <LaneWords layout={layout} world={world} serversPerSecond={serversPerSecond} waiting={appWaiting} />

@@ -3,7 +3,7 @@ import { polyline, round, rounded } from '../map/geometry';
 import type { Point, Polyline } from '../map/geometry';
 import type { LaneWall, TrafficLane, TrafficLayout, TrafficMode } from './layout-types';
 
-type Turned = Pick<TrafficLayout, 'mode' | 'width' | 'height'>;
+type Turned = Pick<TrafficLayout, 'mode' | 'width' | 'at'>;
 
 /** Walls run this far past the map's edge, so that their ends are never seen. */
 const beyond = 4;
@@ -13,14 +13,15 @@ export function turned(mode: TrafficMode, u: number, v: number): Point {
   return mode === 'wide' ? { x: u, y: v } : { x: v, y: u };
 }
 
-/** A wall, open at the map's far edge or closed at `end`, behind which another thing hides its ends. */
-export function wallPath(wall: LaneWall, { mode, width, height }: Turned): string {
+/** A wall, open at the map's far edge. */
+export function wallPath(wall: LaneWall, { mode, width, at }: Turned): string {
   const [u, near, far, r] = [wall.u, wall.near, wall.far, wall.radius].map(round) as [number, number, number, number];
   if (mode === 'wide') {
     const edge = round(width + beyond);
     return `M${edge} ${near}H${u + r}A${r} ${r} 0 0 0 ${u} ${near + r}V${far - r}A${r} ${r} 0 0 0 ${u + r} ${far}H${edge}`;
   }
-  const edge = round(height + beyond);
+  // Below the database other things stand: the walls end behind it, the outermost one just under it.
+  const edge = wall.key === 'edge' ? at.end + 8 : at.database + 24;
   return `M${near} ${edge}V${u + r}A${r} ${r} 0 0 1 ${near + r} ${u}H${far - r}A${r} ${r} 0 0 1 ${far} ${u + r}V${edge}`;
 }
 

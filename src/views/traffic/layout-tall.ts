@@ -43,7 +43,7 @@ export function tallTraffic(
   const pool = (layers[layers.length - 1] ?? firstLayer) + 22;
   const database = pool + 124;
   const end = database + 104;
-  const downsFrom = end + 10;
+  const downsFrom = end + 18;
   const downRows = plan.downs.length;
   const legendFrom = downsFrom + downRows * (downHeight + 6) + 16;
   const height = Math.max(givenHeight, legendFrom + 30);
@@ -89,7 +89,7 @@ export function tallTraffic(
         }),
       ),
       connections: [0, 19].map((down, index) =>
-        label({ key: `connections-${index + 1}`, x: 10, y: database + 62 + down, room: names - 12, within: margin }),
+        label({ key: `connections-${index + 1}`, x: 10, y: database + 78 + down, room: names - 12, within: margin }),
       ),
       legend: [0, 20].map((down, index) =>
         label({
@@ -157,7 +157,8 @@ function downFrom(
   const x = box.left + 34;
   const y = top + downHeight / 2 + 5;
   const room = Math.min(nameWidth(words), (box.right - x) / 2);
-  const stateX = x + room + 10;
+  // Room for the sign of the row's menu.
+  const stateX = x + room + 30;
   return {
     key,
     servers,

@@ -132,6 +132,10 @@ function laneFrom(
   const nameY = isRoomy ? near + 24 : twoLines ? middle - 4 : middle + 5;
   const rateY = isRoomy ? middle + 6 : middle + 15;
   const room = depths.app - x - 8;
+  const rateAt = (at: number, y: number) =>
+    label({ key: `${key}-rate`, x: at, y, room: depths.app - at - 8, within: proxyBox });
+  const besideName = x + nameWidth(words) + 32;
+  const beside = depths.app - besideName - 8 >= 48 ? rateAt(besideName, nameY) : null;
   return {
     key,
     servers,
@@ -141,10 +145,7 @@ function laneFrom(
     ...inside,
     labels: {
       name: label({ key: `${key}-name`, x, y: nameY, room, within: proxyBox }),
-      rate:
-        isRoomy || twoLines
-          ? label({ key: `${key}-rate`, x: x + cacheRoom, y: rateY, room: room - cacheRoom, within: proxyBox })
-          : null,
+      rate: isRoomy || twoLines ? rateAt(x + cacheRoom, rateY) : beside,
       waiting:
         rails.out - rails.in >= 40
           ? label({
@@ -172,7 +173,8 @@ function downFrom({ servers, words }: LaneServers, top: number, at: Depths, fork
   const y = middle + 5;
   const key = `down-${servers[0] ?? 0}`;
   const room = Math.min(nameWidth(words), (box.right - x) / 2);
-  const stateX = x + room + 10;
+  // Room for the sign of the row's menu.
+  const stateX = x + room + 30;
   return {
     key,
     servers,

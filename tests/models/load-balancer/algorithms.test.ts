@@ -291,7 +291,14 @@ describe('every algorithm', () => {
 
   it('may be changed while requests are in flight, and a copy knows which one it was', () => {
     const settings = { ...v.parse(loadBalancerSettings, {}) };
-    const servers = [1, 1].map((weight, n) => ({ id: `s${n}`, weight, slowFactor: 1, isUp: true, isDraining: false }));
+    const servers = [1, 1].map((weight, n) => ({
+      id: `s${n}`,
+      weight,
+      slowFactor: 1,
+      isUp: true,
+      isThere: true,
+      isDraining: false,
+    }));
     const balancer = new Balancer(settings, servers);
     balancer.began(0);
     settings.algorithm = 'round-robin';

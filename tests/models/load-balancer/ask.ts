@@ -14,6 +14,7 @@ export function balancerOf(
     weight,
     slowFactor: 1,
     isUp: true,
+    isThere: true,
     isDraining: false,
   }));
   const all = { ...v.parse(loadBalancerSettings, {}), ...settings };

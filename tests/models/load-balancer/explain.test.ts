@@ -100,7 +100,7 @@ describe('a choice in words', () => {
 describe('settings that do not go together', () => {
   it('are named with their place', () => {
     const settings = v.parse(loadBalancerSettings, { algorithm: 'consistent-hash', pointsPerServer: 1000 });
-    const server = { weight: 256, slowFactor: 1, isUp: true, isDraining: false };
+    const server = { weight: 256, slowFactor: 1, isUp: true, isThere: true, isDraining: false };
     const servers = ['a', 'b', 'a', 'c'].map((id) => ({ ...server, id }));
     expect(checkLoadBalancer(settings, servers).map(({ path, code }) => [path, code])).toEqual([
       ['servers[2].id', 'not-unique'],

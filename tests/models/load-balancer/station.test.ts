@@ -38,6 +38,7 @@ function world(given: Partial<LoadBalancerSettings> = {}, weights = [1, 1, 1]): 
     weight,
     slowFactor: 1,
     isUp: true,
+    isThere: true,
     isDraining: false,
   }));
   const balancer = new Balancer(settings, servers);

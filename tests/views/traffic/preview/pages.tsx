@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import type { StationId } from '../../../../src/journey';
+import { TrafficMap } from '../../../../src/views/traffic/TrafficMap';
+import type { MovablePlayhead } from '../../preview/movable';
+import type { Loaded } from '../loaded';
+
+export interface PageProps extends Loaded {
+  readonly playhead: MovablePlayhead;
+  readonly wish: URLSearchParams;
+}
+
+function MapPage({ run, summary, playhead, wish }: PageProps): ReactNode {
+  const [selected, setSelected] = useState<StationId | null>(null);
+  return (
+    <div
+      style={{
+        width: wish.get('width') ? Number(wish.get('width')) : '100%',
+        height: Number(wish.get('height') ?? 500),
+      }}
+    >
+      <TrafficMap
+        run={run}
+        summary={summary}
+        playhead={playhead}
+        selected={selected}
+        onSelect={setSelected}
+        onOpenRequest={(request) => Object.assign(window, { opened: request })}
+        onAction={(action) => Object.assign(window, { acted: action })}
+        reducedMotion={wish.has('still')}
+        size={wish.get('theme') === 'projector' ? 'projector' : 'normal'}
+      />
+    </div>
+  );
+}
+
+export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = { map: MapPage };
