@@ -101,8 +101,8 @@ export function runtimeStation(settings: RuntimeSettings, deps: RuntimeDeps): St
       ),
       work(() => settings.parseMs),
       attempt(),
-      work(() => settings.writeMs),
       decide(respond),
+      work(() => settings.writeMs),
       answer((call) => kernel.choice.get(call)),
     ],
   });
