@@ -90,6 +90,14 @@ export function littleSentence({
   return `${law} Capacity: ${formatCount(units)} ${unit} ÷ ${formatMs(holdMs)} each = ${rateNumber(capacityPerSecond)} a second.`;
 }
 
+/** Work that goes on for nobody; undefined where there is none. */
+export function abandonedNote({ abandoned }: Pick<TrafficAt, 'abandoned'>): string | undefined {
+  if (abandoned === 0) return undefined;
+  return abandoned === 1
+    ? 'One call is still worked on though nobody waits for its answer.'
+    : `${formatCount(abandoned)} calls are still worked on though nobody waits for their answers.`;
+}
+
 export function sampleNote(
   facts: Pick<TrafficAt, 'isSample'> & { where: Pick<TrafficAt['where'], 'isSample' | 'unplaced'> },
 ): string | undefined {
@@ -133,6 +141,7 @@ export function failedTitle({ failed, finished }: Pick<TrafficAt, 'failed' | 'fi
 export function goodputWords({ lastSecond }: Pick<TrafficAt, 'lastSecond'>): string {
   const { good, finished } = lastSecond;
   if (finished === 0) return 'Nothing finished in the last second.';
+  if (good === 0) return `None of the ${formatCount(finished)} that finished stayed within their budget on the server.`;
   return `${formatCount(good)} of ${formatCount(finished)} stayed within their budget on the server (${share(good / finished)}).`;
 }
 

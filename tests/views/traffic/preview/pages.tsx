@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { StationId } from '../../../../src/journey';
 import { TrafficMap } from '../../../../src/views/traffic/TrafficMap';
+import { TrafficRail } from '../../../../src/views/traffic/TrafficRail';
 import type { MovablePlayhead } from '../../preview/movable';
 import type { Loaded } from '../loaded';
 
@@ -34,4 +35,12 @@ function MapPage({ run, summary, playhead, wish }: PageProps): ReactNode {
   );
 }
 
-export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = { map: MapPage };
+function RailPage({ run, summary, playhead, wish }: PageProps): ReactNode {
+  return (
+    <div style={{ maxWidth: wish.get('theme') === 'projector' ? 560 : 360, padding: '20px 24px' }}>
+      <TrafficRail run={run} summary={summary} playhead={playhead} isBrief={wish.has('brief')} />
+    </div>
+  );
+}
+
+export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = { map: MapPage, rail: RailPage };
