@@ -6,6 +6,7 @@ import { PhoneTransport, PhoneTransportMore } from '../../views/transport/PhoneT
 import { StackedWaterfall } from '../../views/waterfall/StackedWaterfall';
 import { StationTimes } from '../../views/waterfall/StationTimes';
 import { useAppState } from '../store/app-state';
+import { Brief } from './Brief';
 import { useTransport } from './Dock';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Sheet } from './Sheet';
@@ -39,6 +40,7 @@ export default function PhoneJourney({ shown }: { readonly shown: Shown }): Reac
         </ErrorBoundary>
         {isOpen && (
           <>
+            <Brief />
             <PhoneTransportMore {...transport} />
             <StationTimes story={story} selected={selected} onSelect={select} />
             <Suspense>

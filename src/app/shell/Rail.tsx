@@ -2,6 +2,7 @@
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import { Narration } from '../../views/narration/Narration';
+import { Brief } from './Brief';
 import { ErrorBoundary } from './ErrorBoundary';
 import { useNotes } from './use-notes';
 import type { Shown } from './use-run';
@@ -13,6 +14,7 @@ export function Rail({ shown }: { readonly shown: Shown }): ReactNode {
   const notes = useNotes();
   return (
     <>
+      <Brief />
       <ErrorBoundary what="The narration" resetKey={key}>
         <Narration story={story} playhead={playhead} leavesOut={notes?.leavesOut ?? {}} />
       </ErrorBoundary>

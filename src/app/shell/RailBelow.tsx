@@ -65,11 +65,11 @@ function bringUp(element: HTMLElement | null): void {
 function RailLevers({ shown }: { readonly shown: Shown }): ReactNode {
   const event = useShownEvent(shown);
   const selected = useAppState((state) => state.selected);
-  const { levers, onChange, fork } = useLevers(selected ?? shown.story.events[event]?.station);
+  const { levers, onChange, fork, canFork, openedWith } = useLevers(selected ?? shown.story.events[event]?.station);
   return (
     <section className="rail-levers" aria-labelledby="levers-title">
       <h2 id="levers-title">Levers</h2>
-      <LeverPanel levers={levers} onChange={onChange} onFork={fork} />
+      <LeverPanel levers={levers} onChange={onChange} onFork={fork} canFork={canFork} openedWith={openedWith} />
     </section>
   );
 }

@@ -39,7 +39,12 @@ export function ScenarioMenu(): ReactNode {
   });
   return (
     <Menu label={`Scenario: ${title}`} className="crumb-button crumb-scenario" items={items}>
-      <span className="mono">{shown ? `${shown.story.endpoint.method} ${shown.story.endpoint.path}` : title}</span>
+      <span className="crumb-title">{title}</span>
+      {shown && (
+        <span className="mono crumb-endpoint">
+          {shown.story.endpoint.method} {shown.story.endpoint.path}
+        </span>
+      )}
       <Sign name="down" size={14} />
     </Menu>
   );

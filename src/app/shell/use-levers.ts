@@ -3,15 +3,19 @@ import { useMemo } from 'react';
 import { describeProblem } from '../../models/shared/problem';
 import { changeablePaths, leversOf, tryChange, turn, valueAt } from '../../scenario';
 import type { PlacedLever, Scenario } from '../../scenario';
+import type { LeverValue } from '../../views/levers/lever-words';
 import { leverName, valueWords } from '../../views/levers/lever-words';
 import type { LeverChange } from '../../views/levers/lever-change';
 import type { StationId } from '../../views/stations';
 import { useApp, useAppState } from '../store/app-state';
 import type { AppState, AppStore } from '../store/app-state';
+import { openedScenario } from './opened-scenario';
 
 export interface Levers {
   readonly levers: readonly PlacedLever[];
   readonly onChange: LeverChange;
+  /** What each lever stood at when the scenario was opened, by its id. */
+  readonly openedWith: ReadonlyMap<string, LeverValue>;
   /** Lets what the lever stands at hold from the playhead on only; the run before that is as it was before the lever was turned. */
   readonly fork: (placed: PlacedLever) => void;
   /** Whether `fork` would change anything: the lever was turned, and its setting may change while the run goes on. */
@@ -21,15 +25,19 @@ export interface Levers {
 /** @param first the station whose levers come first */
 export function useLevers(first: StationId | undefined): Levers {
   const { store, services } = useApp();
-  const scenario = useAppState((state) => state.document.scenario);
+  const document = useAppState((state) => state.document);
+  const { scenario } = document;
   const levers = useMemo(() => {
     const all = leversOf(scenario);
     const own = all.filter((placed) => placed.lever.station === first);
     return [...own, ...all.filter((placed) => placed.lever.station !== first)];
   }, [scenario, first]);
   const past = useAppState((state) => state.past);
+  const opened = openedScenario(document, past);
+  const openedWith = useMemo(() => new Map(leversOf(opened).map(({ id, value }) => [id, value])), [opened]);
   return {
     levers,
+    openedWith,
     onChange: (placed, value) => turnLever(store, placed, value),
     canFork: (placed) => mayChange(placed) && scenarioBefore(past, placed) !== undefined,
     fork(placed) {

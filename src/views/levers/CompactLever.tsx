@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { PlacedLever } from '../../scenario';
 import { ChoiceField } from './ChoiceField';
-import { leverName } from './lever-words';
+import { leverName, valueWords } from './lever-words';
 import type { LeverChange } from './lever-change';
 import { NumberField } from './NumberField';
 import { SwitchField } from './SwitchField';
@@ -23,7 +23,12 @@ export function CompactLever({ placed, onChange, onFork }: CompactLeverProps): R
       {lever.kind === 'choice' && <ChoiceField placed={placed} lever={lever} onChange={onChange} />}
       {lever.kind === 'switch' && <SwitchField placed={placed} onChange={onChange} />}
       {onFork && (
-        <button type="button" className="lever-fork" onClick={() => onFork(placed)}>
+        <button
+          type="button"
+          className="lever-fork"
+          title={`Keeps the run up to the playhead as it was; ${valueWords(placed, placed.value)} holds from there on`}
+          onClick={() => onFork(placed)}
+        >
           Fork from here
         </button>
       )}

@@ -21,6 +21,11 @@ export function valueWords({ lever }: PlacedLever, value: LeverValue): string {
   }
 }
 
+/** What "Fork from here" does, where one may wonder. `before`: what the lever stood at before it was turned. */
+export function forkWords(placed: PlacedLever, before: LeverValue): string {
+  return `A fork keeps ${valueWords(placed, before)} until the playhead and lets ${valueWords(placed, placed.value)} hold from there on.`;
+}
+
 /** The words of a slider: '10, more connections: a shorter line …' would be too long to hear at each step, so only name and value. */
 export function sliderWords(placed: PlacedLever, value: LeverValue): string {
   return `${leverName(placed)} ${valueWords(placed, value)}`;

@@ -114,6 +114,41 @@ describe('a number', () => {
   });
 });
 
+describe('a lever of a preset', () => {
+  const turned = { ...size, value: 12 };
+  const openedWith = new Map([[size.id, 4]]);
+
+  test('goes back to what the preset opened it with, not to the default', () => {
+    const onChange = vi.fn(() => undefined);
+    render(<LeverPanel levers={[turned]} onChange={onChange} openedWith={openedWith} />);
+    expect(screen.getByText(/Opened with 4\. Default 10\./)).toBeTruthy();
+    const reset = screen.getByRole('button', { name: 'Reset Pool size to 4' });
+    expect(reset.textContent).toBe('Reset to 4');
+    fireEvent.click(reset);
+    expect(onChange).toHaveBeenCalledWith(turned, 4, { isFinal: true });
+  });
+
+  test('says what a fork does, and offers none where it would change nothing', () => {
+    const onFork = vi.fn();
+    const panel = (canFork: boolean) => (
+      <LeverPanel
+        levers={[turned]}
+        onChange={() => undefined}
+        onFork={onFork}
+        canFork={() => canFork}
+        openedWith={openedWith}
+      />
+    );
+    const { rerender } = render(panel(true));
+    const fork = screen.getByRole('button', { name: 'Fork from here: Pool size' });
+    expect(document.getElementById(fork.getAttribute('aria-describedby')!)!.textContent).toBe(
+      'A fork keeps 4 until the playhead and lets 12 hold from there on.',
+    );
+    rerender(panel(false));
+    expect(screen.queryByRole('button', { name: /Fork/ })).toBeNull();
+  });
+});
+
 describe('choices and switches', () => {
   test('few short words stand side by side, more open as a list', () => {
     const onChange = vi.fn(() => undefined);
