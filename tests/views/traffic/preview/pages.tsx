@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { StationId } from '../../../../src/journey';
+import { FailuresChart } from '../../../../src/views/charts/FailuresChart';
+import { Histogram } from '../../../../src/views/charts/Histogram';
+import { TtfbOverTime } from '../../../../src/views/charts/TtfbOverTime';
 import { TrafficMap } from '../../../../src/views/traffic/TrafficMap';
 import { TrafficRail } from '../../../../src/views/traffic/TrafficRail';
+import { useTrafficAt } from '../../../../src/views/traffic/use-traffic-at';
 import type { MovablePlayhead } from '../../preview/movable';
 import type { Loaded } from '../loaded';
 
@@ -43,4 +47,30 @@ function RailPage({ run, summary, playhead, wish }: PageProps): ReactNode {
   );
 }
 
-export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = { map: MapPage, rail: RailPage };
+const openRequest = (request: number) => Object.assign(window, { opened: request });
+
+function ChartsPage({ run, summary, playhead, wish }: PageProps): ReactNode {
+  const facts = useTrafficAt(run, summary, playhead);
+  const columns = wish.has('narrow') ? '1fr' : '680px 40px 336px 24px 336px';
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: columns }}>
+      <TtfbOverTime
+        summary={summary}
+        facts={facts}
+        interventions={run.scenario.interventions}
+        playhead={playhead}
+        onSeek={(atMs) => playhead.set(atMs)}
+      />
+      <div />
+      <Histogram facts={facts} onOpenRequest={openRequest} />
+      <div />
+      <FailuresChart facts={facts} onOpenRequest={openRequest} />
+    </div>
+  );
+}
+
+export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
+  map: MapPage,
+  rail: RailPage,
+  charts: ChartsPage,
+};
