@@ -46,6 +46,11 @@ export function oneDecimalMs(ms: number): string {
   return `${oneDecimal(ms)}${narrowSpace}ms`;
 }
 
+/** Where a run stands, to the millisecond: '4.213 s'. */
+export function runClock(ms: number): string {
+  return `${(ms / 1000).toFixed(3)}${narrowSpace}s`;
+}
+
 /** A whole number with its digits in threes: '13 500'. */
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return '–';

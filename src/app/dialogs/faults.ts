@@ -1,6 +1,8 @@
-/** What may be broken at an instant of a scenario, by station. */
+/** What may be broken at an instant of a scenario: at the focused station first, everywhere else second. */
 import type { StationId } from '../../journey';
+import { changeablePaths, tryChange } from '../../scenario';
 import type { Intervention, Scenario } from '../../scenario';
+import { oneDecimal } from '../../views/format';
 
 export interface Fault {
   readonly label: string;
@@ -14,35 +16,81 @@ export interface FaultGroup {
   readonly faults: readonly Fault[];
 }
 
-/** What a fault may be asked for: a server, or a station. */
+/** What faults are asked for. */
 export interface FaultFocus {
-  readonly server: string | undefined;
-  readonly station: StationId | undefined;
+  /** A server that was chosen itself. */
+  readonly server?: string | undefined;
+  readonly station?: StationId | undefined;
+  /** The server that the followed request is on: a station inside a server means that one. */
+  readonly followed?: string | undefined;
 }
 
-/** The groups of the focus first. */
+export interface Faults {
+  readonly here: readonly FaultGroup[];
+  readonly elsewhere: readonly FaultGroup[];
+}
+
+/** Groups without a fault are left out; without a focus all of them are elsewhere. */
 export function faultsOf(
   scenario: Scenario,
-  focus: FaultFocus,
+  { server, station, followed }: FaultFocus,
   atMs: number,
   isUp: (server: string) => boolean,
-): readonly FaultGroup[] {
-  const groups: { readonly stations: readonly StationId[]; readonly group: FaultGroup }[] = [
-    ...scenario.servers.map(({ id }) => ({
-      stations: ['load-balancer', 'reverse-proxy', 'app', 'pool'] as const,
-      group: { title: id, faults: isUp(id) ? faultsOfRunning(id, atMs) : faultsOfStopped(id, atMs) },
-    })),
-    { stations: ['cache'], group: { title: 'Cache', faults: cacheFaults(scenario, atMs) } },
-    { stations: ['database'], group: { title: 'Database', faults: indexFaults(scenario, atMs) } },
-  ];
-  const nearness = ({ stations, group }: (typeof groups)[number]): number => {
-    if (group.title === focus.server) return 2;
-    return focus.station !== undefined && stations.includes(focus.station) ? 1 : 0;
+): Faults {
+  const isFocused = (group: Placed): boolean => {
+    if (server !== undefined) return group.title === server;
+    if (station === undefined || !group.stations.includes(station)) return false;
+    return group.isServer !== true || group.title === followed || station === 'load-balancer';
   };
-  return groups
-    .toSorted((one, other) => nearness(other) - nearness(one))
-    .map(({ group }) => group)
-    .filter(({ faults }) => faults.length > 0);
+  const groups = allOf(scenario, atMs, isUp).filter(({ faults }) => faults.length > 0);
+  return { here: groups.filter(isFocused), elsewhere: groups.filter((group) => !isFocused(group)) };
+}
+
+interface Placed extends FaultGroup {
+  readonly stations: readonly StationId[];
+  readonly isServer?: boolean;
+}
+
+function allOf(scenario: Scenario, atMs: number, isUp: (server: string) => boolean): readonly Placed[] {
+  const { client, loadBalancer, pool, database } = scenario;
+  const set = (label: string, path: string, value: number): readonly Fault[] =>
+    changed(scenario, { label, words: label.toLowerCase(), intervention: { kind: 'set', atMs, path, value } });
+  const poolFaults = pool.isPooled ? set('Down to one connection', 'pool.size', 1) : [];
+  return [
+    { title: 'Client', stations: ['client'], faults: set(times('Round trip', 4), 'client.rttMs', client.rttMs * 4) },
+    {
+      title: 'Load balancer',
+      stations: ['load-balancer'],
+      faults: set(times('Way to the servers', 10), 'loadBalancer.linkRttMs', loadBalancer.linkRttMs * 10),
+    },
+    { title: 'Connection pool', stations: ['pool'], faults: poolFaults },
+    ...scenario.servers.map(({ id }): Placed => {
+      const faults = isUp(id) ? faultsOfRunning(id, atMs) : faultsOfStopped(id, atMs);
+      return { title: id, isServer: true, stations: ['load-balancer', 'reverse-proxy', 'app', 'pool'], faults };
+    }),
+    { title: 'Cache', stations: ['cache'], faults: cacheFaults(scenario, atMs) },
+    {
+      title: 'Database',
+      stations: ['database'],
+      faults: [
+        ...indexFaults(scenario, atMs),
+        ...set('Down to one core', 'database.cores', 1),
+        ...set(times('Way to the database', 10), 'database.linkRttMs', database.linkRttMs * 10),
+      ],
+    },
+  ];
+}
+
+function times(what: string, factor: number): string {
+  return `${what} ×${oneDecimal(factor).replace('.0', '')}`;
+}
+
+/** None where the setting has that value already, may not change during a run, or would leave its range. */
+function changed(scenario: Scenario, fault: Fault): readonly Fault[] {
+  const { intervention } = fault;
+  if (intervention.kind !== 'set' || !changeablePaths().includes(intervention.path)) return [];
+  const result = tryChange(scenario, intervention.path, intervention.value);
+  return result.ok && JSON.stringify(result.value) !== JSON.stringify(scenario) ? [fault] : [];
 }
 
 function faultsOfRunning(server: string, atMs: number): readonly Fault[] {
@@ -53,6 +101,7 @@ function faultsOfRunning(server: string, atMs: number): readonly Fault[] {
       words: `${server} slower by ${factor}`,
       intervention: { kind: 'slow', atMs, server, factor } as const,
     })),
+    { label: 'Drain it', words: `${server} drains`, intervention: { kind: 'drain', atMs, server } },
   ];
 }
 

@@ -59,6 +59,22 @@ describe('the transport', () => {
     expect(screen.getByText('event 13 of 22')).toBeTruthy();
   });
 
+  test('a request late in its run has the clock of the run beside its own', () => {
+    const shift = 4000;
+    const late = {
+      ...toldStory,
+      startMs: toldStory.startMs + shift,
+      events: toldStory.events.map((event) => ({ ...event, atMs: event.atMs + shift })),
+    };
+    const given = { ...controls(), story: late, playhead: movable(shift + 61.4) };
+    const { container } = render(<Transport {...given} />);
+    const words = container.querySelector('.transport-clock')!.textContent!.replace(/\s/g, ' ');
+    expect(words).toBe('61.4 msevent 10 of 22 · run 4.061 s');
+    cleanup();
+    render(<Transport {...controls()} />);
+    expect(screen.queryByText(/run/)).toBeNull();
+  });
+
   test('the speed goes along the closed list and stops at its ends', () => {
     const given = controls();
     const { rerender } = render(<Transport {...given} />);
