@@ -27,8 +27,8 @@ export function traceDigest({ trace, stations, requests, endMs }: Run): string {
 }
 
 class Hash {
-  #high = 0x2c1b3c6d;
-  #low = 0x297a2d39;
+  private high = 0x2c1b3c6d;
+  private low = 0x297a2d39;
 
   /** All typed arrays of a group, in the order in which it has them. */
   columns(group: object): void {
@@ -36,34 +36,34 @@ class Hash {
   }
 
   column(column: Column): void {
-    this.#word(column.length);
+    this.word(column.length);
     if (column instanceof Float64Array) {
       const bits = new Uint32Array(column.buffer, column.byteOffset, column.length * 2);
       for (let at = 0; at < column.length; at++) {
         const isNumber = column[at] === column[at];
-        this.#word(isNumber ? (bits[2 * at] as number) : 0);
-        this.#word(isNumber ? (bits[2 * at + 1] as number) : 0x7ff80000);
+        this.word(isNumber ? (bits[2 * at] as number) : 0);
+        this.word(isNumber ? (bits[2 * at + 1] as number) : 0x7ff80000);
       }
       return;
     }
-    for (let at = 0; at < column.length; at++) this.#word(column[at] as number);
+    for (let at = 0; at < column.length; at++) this.word(column[at] as number);
   }
 
   text(text: string): void {
-    this.#word(text.length);
-    for (let at = 0; at < text.length; at++) this.#word(text.charCodeAt(at));
+    this.word(text.length);
+    for (let at = 0; at < text.length; at++) this.word(text.charCodeAt(at));
   }
 
   digest(): string {
-    for (let round = 0; round < 4; round++) this.#word(round);
+    for (let round = 0; round < 4; round++) this.word(round);
     const hex = (word: number) => (word >>> 0).toString(16).padStart(8, '0');
-    return hex(this.#high) + hex(this.#low);
+    return hex(this.high) + hex(this.low);
   }
 
-  #word(word: number): void {
-    const high = Math.imul(this.#high ^ word, 0x9e3779b1);
-    const low = Math.imul(this.#low ^ word, 0x85ebca77);
-    this.#high = high ^ (high >>> 15) ^ (low >>> 17);
-    this.#low = low ^ (low >>> 13);
+  private word(word: number): void {
+    const high = Math.imul(this.high ^ word, 0x9e3779b1);
+    const low = Math.imul(this.low ^ word, 0x85ebca77);
+    this.high = high ^ (high >>> 15) ^ (low >>> 17);
+    this.low = low ^ (low >>> 13);
   }
 }

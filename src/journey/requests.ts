@@ -18,23 +18,23 @@ const keptAlive = connectionStates.indexOf('kept-alive');
 
 export class Requests {
   readonly table: RequestTable;
-  readonly #live: LiveScenario;
-  readonly #draws: Draws;
-  readonly #followed: number;
+  private readonly live: LiveScenario;
+  private readonly draws: Draws;
+  private readonly followed: number;
   /** The ways to the server under the settings of now. */
   approaches: readonly Approach[];
 
   constructor(live: LiveScenario, draws: Draws, expected: number) {
     this.table = new RequestTable(expected);
-    this.#live = live;
-    this.#draws = draws;
-    this.#followed = live.follow.request;
+    this.live = live;
+    this.draws = draws;
+    this.followed = live.follow.request;
     this.approaches = approachesOf(live.client, live.tls);
   }
 
   /** After a change of the client's or of TLS's settings. */
   networkChanged(): void {
-    this.approaches = approachesOf(this.#live.client, this.#live.tls);
+    this.approaches = approachesOf(this.live.client, this.live.tls);
   }
 
   endpointIndexOf(request: number): number {
@@ -42,7 +42,7 @@ export class Requests {
   }
 
   endpointOf(request: number): LiveScenario['endpoints'][number] {
-    return this.#live.endpoints[this.table.endpointOf(request)] as LiveScenario['endpoints'][number];
+    return this.live.endpoints[this.table.endpointOf(request)] as LiveScenario['endpoints'][number];
   }
 
   /** When it came. */
@@ -52,15 +52,15 @@ export class Requests {
 
   /** Index into `approaches`. The followed request finds the connection that the scenario says, the others draw. */
   connectionOf(request: number): number {
-    const { connection, reuseRatio } = this.#live.client;
-    if (request === this.#followed) return connectionStates.indexOf(connection);
-    return this.#draws.chance(reusing, request, 0, reuseRatio) ? keptAlive : newConnection;
+    const { connection, reuseRatio } = this.live.client;
+    if (request === this.followed) return connectionStates.indexOf(connection);
+    return this.draws.chance(reusing, request, 0, reuseRatio) ? keptAlive : newConnection;
   }
 
   /** Number of the client that sent it: the traffic's own, or drawn. */
   clientOf(request: number): number {
     const client = this.table.clientOf(request);
-    return client !== NO_CLIENT ? client : this.#draws.integer(addresses, request, 0, CLIENTS);
+    return client !== NO_CLIENT ? client : this.draws.integer(addresses, request, 0, CLIENTS);
   }
 
   addressOf(request: number): string {

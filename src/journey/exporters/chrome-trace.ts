@@ -97,15 +97,15 @@ function treesOf(spans: readonly ExportedSpan[]): readonly (readonly ExportedSpa
 
 /** Threads by when they are free again. A tree takes the first that is free; trees come in the order of their requests. */
 class Lanes {
-  readonly #freeFromNs: number[] = [];
+  private readonly freeFromNs: number[] = [];
   named = 0;
 
   /** @returns a thread's number, from 1 */
   take([root]: readonly ExportedSpan[]): number {
     const [fromNs, toNs] = [nanosecondsOf(root?.startMs ?? 0), nanosecondsOf(root?.endMs ?? 0)];
-    const free = this.#freeFromNs.findIndex((freeFromNs) => freeFromNs <= fromNs);
-    const lane = free === -1 ? this.#freeFromNs.length : free;
-    this.#freeFromNs[lane] = toNs;
+    const free = this.freeFromNs.findIndex((freeFromNs) => freeFromNs <= fromNs);
+    const lane = free === -1 ? this.freeFromNs.length : free;
+    this.freeFromNs[lane] = toNs;
     return lane + 1;
   }
 

@@ -6,18 +6,18 @@ import { orderBy } from './order-by';
 const FEWEST_BETWEEN = 256;
 
 export class InFlight {
-  readonly #requests: RequestColumns;
+  private readonly requests: RequestColumns;
   /** The requests in the order in which they ended; those that never did are left out. */
   readonly endOrder: Uint32Array<ArrayBuffer>;
   /** When they ended, in that order. */
   readonly endMs: Float64Array<ArrayBuffer>;
   /** The request at whose arrival each list was made. */
-  readonly #madeAt: number[] = [];
-  readonly #lists: Uint32Array[] = [];
+  private readonly madeAt: number[] = [];
+  private readonly lists: Uint32Array[] = [];
 
   constructor(requests: RequestColumns) {
     const { count, startMs, endMs } = requests;
-    this.#requests = requests;
+    this.requests = requests;
     const order = orderBy(endMs, count);
     let ended = count;
     while (ended > 0 && Number.isNaN(endMs[order[ended - 1]!]!)) ended--;
@@ -27,8 +27,8 @@ export class InFlight {
     let list = new Uint32Array(0);
     for (let request = 0; request < count;) {
       const next = Math.min(count, request + Math.max(FEWEST_BETWEEN, list.length));
-      this.#madeAt.push(request);
-      this.#lists.push(list);
+      this.madeAt.push(request);
+      this.lists.push(list);
       const atMs = next < count ? startMs[next]! : Infinity;
       const goesOn: number[] = [];
       for (const of of list) if (!(endMs[of]! <= atMs)) goesOn.push(of);
@@ -40,7 +40,7 @@ export class InFlight {
 
   /** Requests that have come until `atMs`. */
   come(atMs: number): number {
-    return upTo(this.#requests.startMs, this.#requests.count, atMs);
+    return upTo(this.requests.startMs, this.requests.count, atMs);
   }
 
   /** Requests that have ended until `atMs`. */
@@ -50,18 +50,18 @@ export class InFlight {
 
   /** Writes the numbers of the requests in flight at `atMs`, in order, as many as `out` holds. @returns how many it wrote */
   at(atMs: number, out: Uint32Array): number {
-    const { endMs } = this.#requests;
+    const { endMs } = this.requests;
     const come = this.come(atMs);
     if (come === 0) return 0;
-    let made = upTo(this.#madeAt, this.#madeAt.length, come - 1) - 1;
+    let made = upTo(this.madeAt, this.madeAt.length, come - 1) - 1;
     if (made < 0) made = 0;
-    const list = this.#lists[made]!;
+    const list = this.lists[made]!;
     let count = 0;
     for (let at = 0; at < list.length && count < out.length; at++) {
       const request = list[at]!;
       if (!(endMs[request]! <= atMs)) out[count++] = request;
     }
-    for (let request = this.#madeAt[made]!; request < come && count < out.length; request++) {
+    for (let request = this.madeAt[made]!; request < come && count < out.length; request++) {
       if (!(endMs[request]! <= atMs)) out[count++] = request;
     }
     return count;

@@ -15,50 +15,50 @@ const MOST_CELLS = 4096;
 const CHANGES_PER_CELL = 256;
 
 export class PlaceCounts {
-  readonly #table: SegmentTable;
-  readonly #cellMs: number;
-  readonly #cells: number;
-  readonly #changes: Groups;
+  private readonly table: SegmentTable;
+  private readonly cellMs: number;
+  private readonly cells: number;
+  private readonly changes: Groups;
   /** `counts[cell * places + place]`, at the beginning of the cell. */
-  readonly #counts: Int32Array;
+  private readonly counts: Int32Array;
 
   constructor(table: SegmentTable, endMs: number) {
     const { count, fromMs, place, places } = table;
     const width = places.length;
     const wanted = Math.min(MOST_CELLS, Math.floor(MOST_COUNTS / Math.max(1, width)), count / CHANGES_PER_CELL);
     const cells = Math.max(1, Math.ceil(wanted));
-    this.#table = table;
-    this.#cells = cells;
-    this.#cellMs = endMs > 0 ? endMs / cells : 1;
+    this.table = table;
+    this.cells = cells;
+    this.cellMs = endMs > 0 ? endMs / cells : 1;
     const cell = new Uint16Array(count);
-    for (let row = 0; row < count; row++) cell[row] = this.#cellOf(fromMs[row]!);
-    this.#changes = groupBy(cell, count, cells);
-    this.#counts = new Int32Array(cells * width);
+    for (let row = 0; row < count; row++) cell[row] = this.cellOf(fromMs[row]!);
+    this.changes = groupBy(cell, count, cells);
+    this.counts = new Int32Array(cells * width);
     const running = new Int32Array(width);
     for (let at = 0; at < cells; at++) {
-      this.#counts.set(running, at * width);
-      for (let change = this.#changes.from[at]!; change < this.#changes.from[at + 1]!; change++) {
-        apply(place, this.#changes.rows[change]!, running);
+      this.counts.set(running, at * width);
+      for (let change = this.changes.from[at]!; change < this.changes.from[at + 1]!; change++) {
+        apply(place, this.changes.rows[change]!, running);
       }
     }
   }
 
   /** Writes how many requests are at each place at `atMs` into `out`, which has an entry for each. */
   at(atMs: number, out: Int32Array): void {
-    const { fromMs, place, places } = this.#table;
-    const { rows, from } = this.#changes;
+    const { fromMs, place, places } = this.table;
+    const { rows, from } = this.changes;
     const width = places.length;
     if (width === 0) return;
-    const cell = this.#cellOf(atMs);
-    out.set(this.#counts.subarray(cell * width, (cell + 1) * width));
+    const cell = this.cellOf(atMs);
+    out.set(this.counts.subarray(cell * width, (cell + 1) * width));
     for (let change = from[cell]!; change < from[cell + 1]!; change++) {
       const row = rows[change]!;
       if (fromMs[row]! <= atMs) apply(place, row, out);
     }
   }
 
-  #cellOf(atMs: number): number {
-    return Math.min(this.#cells - 1, Math.max(0, Math.floor(atMs / this.#cellMs)));
+  private cellOf(atMs: number): number {
+    return Math.min(this.cells - 1, Math.max(0, Math.floor(atMs / this.cellMs)));
   }
 }
 

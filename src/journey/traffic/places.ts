@@ -24,34 +24,34 @@ export class PlaceNumbers {
   readonly places: Place[] = [];
   /** The number of each place by its key; -1 where it has not been met. */
   readonly numberOfKey: Int32Array;
-  readonly #names: Run['trace']['names'];
-  readonly #row: Uint8Array;
-  readonly #kind: Uint8Array;
+  private readonly names: Run['trace']['names'];
+  private readonly row: Uint8Array;
+  private readonly kind: Uint8Array;
 
   constructor(run: Pick<Run, 'trace' | 'stations' | 'scenario'>) {
     const { row, kind } = spanNamesOf(run);
-    this.#names = run.trace.names;
-    this.#row = row;
-    this.#kind = kind;
-    this.numberOfKey = new Int32Array((run.scenario.servers.length + 1) * this.#names.length * 2).fill(-1);
+    this.names = run.trace.names;
+    this.row = row;
+    this.kind = kind;
+    this.numberOfKey = new Int32Array((run.scenario.servers.length + 1) * this.names.length * 2).fill(-1);
   }
 
   /** @param server -1 or an index into the servers, @param isOut 0 or 1 */
   keyOf(server: number, name: number, isOut: number): number {
-    return ((server + 1) * this.#names.length + name) * 2 + isOut;
+    return ((server + 1) * this.names.length + name) * 2 + isOut;
   }
 
   /** Numbers a place that has not been met yet. */
   add(key: number): number {
     const number = this.places.length;
     if (number === OVER) throw new RangeError(`a run has more than ${OVER} places`);
-    const name = (key >> 1) % this.#names.length;
+    const name = (key >> 1) % this.names.length;
     this.numberOfKey[key] = number;
     this.places.push({
-      server: Math.floor((key >> 1) / this.#names.length) - 1,
-      station: stationIds[this.#row[name]!] as StationId,
-      name: this.#names[name]?.label ?? '',
-      kind: spanKinds[this.#kind[name]!] ?? 'work',
+      server: Math.floor((key >> 1) / this.names.length) - 1,
+      station: stationIds[this.row[name]!] as StationId,
+      name: this.names[name]?.label ?? '',
+      kind: spanKinds[this.kind[name]!] ?? 'work',
       isOut: (key & 1) === 1,
     });
     return number;

@@ -14,15 +14,15 @@ export class TrafficIndex {
   readonly inFlight: InFlight;
   /** By place: the line that a request there stands in, or -1. */
   readonly lines: Int16Array;
-  readonly #endMs: number;
-  #cells: PlaceCounts | undefined;
-  #found = new Uint32Array(0);
+  private readonly endMs: number;
+  private cells: PlaceCounts | undefined;
+  private found = new Uint32Array(0);
 
   constructor(run: Run) {
     this.segments = segmentTable(run);
     this.inFlight = new InFlight(run.requests);
     this.lines = linesOf(this.segments.places);
-    this.#endMs = run.endMs;
+    this.endMs = run.endMs;
   }
 
   /** The row of the segment that the request is in at `atMs`, which it has come before and not ended; -1 without spans. */
@@ -44,14 +44,14 @@ export class TrafficIndex {
     const { places, place } = this.segments;
     const flying = this.inFlight.come(atMs) - this.inFlight.ended(atMs);
     if (flying > MOST_LOOKED_UP) {
-      this.#cells ??= new PlaceCounts(this.segments, this.#endMs);
-      this.#cells.at(atMs, counts);
+      this.cells ??= new PlaceCounts(this.segments, this.endMs);
+      this.cells.at(atMs, counts);
     } else {
       counts.fill(0, 0, places.length);
-      if (this.#found.length < flying) this.#found = new Uint32Array(MOST_LOOKED_UP);
-      const found = this.inFlight.at(atMs, this.#found);
+      if (this.found.length < flying) this.found = new Uint32Array(MOST_LOOKED_UP);
+      const found = this.inFlight.at(atMs, this.found);
       for (let at = 0; at < found; at++) {
-        const row = this.rowAt(this.#found[at]!, atMs);
+        const row = this.rowAt(this.found[at]!, atMs);
         if (row >= 0) counts[place[row]!]!++;
       }
     }

@@ -39,94 +39,94 @@ export function cacheKey(method: string, host: string, path: string): string | u
 
 /** The answers that one cache keeps. */
 export class CacheStore {
-  readonly #settings: Pick<CacheSettings, 'ttlMs' | 'capacityEntries'>;
-  #table: LruTable;
+  private readonly settings: Pick<CacheSettings, 'ttlMs' | 'capacityEntries'>;
+  private table: LruTable;
   /** By slot. An answer keeps the life that was set when it was stored. */
-  #storedAt: number[] = [];
-  #ttlMs: number[] = [];
-  #status: number[] = [];
+  private storedAt: number[] = [];
+  private ttlMs: number[] = [];
+  private status: number[] = [];
 
   /** @param settings read at every use; a smaller capacity forgets what was used longest ago */
   constructor(settings: Pick<CacheSettings, 'ttlMs' | 'capacityEntries'>) {
-    this.#settings = settings;
-    this.#table = new LruTable(settings.capacityEntries);
+    this.settings = settings;
+    this.table = new LruTable(settings.capacityEntries);
   }
 
   /** Answers that it holds, the expired ones too. */
   get entries(): number {
-    return this.#table.size;
+    return this.table.size;
   }
 
   /** A hit counts as a use; an answer that has expired stays until a new one replaces it or its place is needed. */
   lookup(key: string, nowMs: number): Lookup {
-    this.#fit();
-    const slot = this.#table.find(key);
-    if (slot === -1) return this.#result('miss', key, 0, this.#settings.ttlMs, 0);
-    const ageMs = nowMs - (this.#storedAt[slot] as number);
-    const ttlMs = this.#ttlMs[slot] as number;
-    if (ageMs >= ttlMs) return this.#result('expired', key, ageMs, ttlMs, 0);
-    this.#table.use(slot);
-    return this.#result('hit', key, ageMs, ttlMs, this.#status[slot] as number);
+    this.fit();
+    const slot = this.table.find(key);
+    if (slot === -1) return this.result('miss', key, 0, this.settings.ttlMs, 0);
+    const ageMs = nowMs - (this.storedAt[slot] as number);
+    const ttlMs = this.ttlMs[slot] as number;
+    if (ageMs >= ttlMs) return this.result('expired', key, ageMs, ttlMs, 0);
+    this.table.use(slot);
+    return this.result('hit', key, ageMs, ttlMs, this.status[slot] as number);
   }
 
   /** Keeps the answer, if it is one that is kept. @returns whether it was */
   store(key: string, status: number, nowMs: number): boolean {
     if (!storedStatuses.includes(status)) return false;
-    this.#fit();
-    this.#put(key, nowMs, this.#settings.ttlMs, status);
+    this.fit();
+    this.put(key, nowMs, this.settings.ttlMs, status);
     return true;
   }
 
   /** The keys, the one used longest ago first. */
   keys(): string[] {
-    return this.#table.keys();
+    return this.table.keys();
   }
 
   /** Forgets everything. */
   clear(): void {
-    this.#table = new LruTable(this.#settings.capacityEntries);
+    this.table = new LruTable(this.settings.capacityEntries);
   }
 
   save(): SavedCache {
     return {
-      table: this.#table.save(),
-      capacity: this.#table.capacity,
-      storedAt: this.#storedAt.slice(),
-      ttlMs: this.#ttlMs.slice(),
-      status: this.#status.slice(),
+      table: this.table.save(),
+      capacity: this.table.capacity,
+      storedAt: this.storedAt.slice(),
+      ttlMs: this.ttlMs.slice(),
+      status: this.status.slice(),
     };
   }
 
   restore({ table, capacity, storedAt, ttlMs, status }: SavedCache): void {
-    this.#table = new LruTable(capacity);
-    this.#table.restore(table);
-    this.#storedAt = storedAt.slice();
-    this.#ttlMs = ttlMs.slice();
-    this.#status = status.slice();
+    this.table = new LruTable(capacity);
+    this.table.restore(table);
+    this.storedAt = storedAt.slice();
+    this.ttlMs = ttlMs.slice();
+    this.status = status.slice();
   }
 
-  #put(key: string, storedAt: number, ttlMs: number, status: number): void {
-    const slot = this.#table.put(key);
-    this.#storedAt[slot] = storedAt;
-    this.#ttlMs[slot] = ttlMs;
-    this.#status[slot] = status;
+  private put(key: string, storedAt: number, ttlMs: number, status: number): void {
+    const slot = this.table.put(key);
+    this.storedAt[slot] = storedAt;
+    this.ttlMs[slot] = ttlMs;
+    this.status[slot] = status;
   }
 
   /** After a change of the capacity: a new table with the answers used last, in their order. */
-  #fit(): void {
-    const { capacityEntries } = this.#settings;
-    const before = this.#table;
+  private fit(): void {
+    const { capacityEntries } = this.settings;
+    const before = this.table;
     if (before.capacity === capacityEntries) return;
-    const [storedAt, ttlMs, status] = [this.#storedAt.slice(), this.#ttlMs.slice(), this.#status.slice()];
-    this.#table = new LruTable(capacityEntries);
+    const [storedAt, ttlMs, status] = [this.storedAt.slice(), this.ttlMs.slice(), this.status.slice()];
+    this.table = new LruTable(capacityEntries);
     for (const key of before.keys()) {
       const slot = before.find(key);
-      this.#put(key, storedAt[slot] as number, ttlMs[slot] as number, status[slot] as number);
+      this.put(key, storedAt[slot] as number, ttlMs[slot] as number, status[slot] as number);
     }
   }
 
-  #result(verdict: Verdict, key: string, ageMs: number, ttlMs: number, status: number): Lookup {
-    const { size: entries, capacity } = this.#table;
+  private result(verdict: Verdict, key: string, ageMs: number, ttlMs: number, status: number): Lookup {
+    const { size: entries, capacity } = this.table;
     return { verdict, key, ageMs, ttlMs, entries, capacity, status };
   }
 }

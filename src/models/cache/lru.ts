@@ -9,11 +9,11 @@
  */
 export class LruTable {
   readonly capacity: number;
-  #slots = new Map<string, number>();
-  #keys: string[] = [];
+  private slots = new Map<string, number>();
+  private keyOfSlot: string[] = [];
   /** From a node to the one used next after it, and to the one used before it. */
-  #newer = new Int32Array(17);
-  #older = new Int32Array(17);
+  private newer = new Int32Array(17);
+  private older = new Int32Array(17);
 
   constructor(capacity: number) {
     if (!Number.isInteger(capacity) || capacity < 1) throw new RangeError(`a table for ${capacity} keys`);
@@ -21,19 +21,19 @@ export class LruTable {
   }
 
   get size(): number {
-    return this.#slots.size;
+    return this.slots.size;
   }
 
   /** The key's slot, or -1. Does not count as a use. */
   find(key: string): number {
-    return this.#slots.get(key) ?? -1;
+    return this.slots.get(key) ?? -1;
   }
 
   /** The slot is now the one used last. */
   use(slot: number): void {
     if (slot < 0 || slot >= this.size) throw new RangeError(`slot ${slot} of ${this.size} has no key`);
-    this.#unlink(slot + 1);
-    this.#linkAsLast(slot + 1);
+    this.unlink(slot + 1);
+    this.linkAsLast(slot + 1);
   }
 
   /**
@@ -46,63 +46,63 @@ export class LruTable {
       this.use(known);
       return known;
     }
-    const slot = this.size < this.capacity ? this.size : this.#forgetOldest();
-    if (slot + 1 === this.#newer.length) this.#grow();
-    this.#slots.set(key, slot);
-    this.#keys[slot] = key;
-    this.#linkAsLast(slot + 1);
+    const slot = this.size < this.capacity ? this.size : this.forgetOldest();
+    if (slot + 1 === this.newer.length) this.grow();
+    this.slots.set(key, slot);
+    this.keyOfSlot[slot] = key;
+    this.linkAsLast(slot + 1);
     return slot;
   }
 
   /** The keys, the one used longest ago first. */
   keys(): string[] {
     const keys: string[] = [];
-    for (let node = this.#newer[0] as number; node !== 0; node = this.#newer[node] as number) {
-      keys.push(this.#keys[node - 1] as string);
+    for (let node = this.newer[0] as number; node !== 0; node = this.newer[node] as number) {
+      keys.push(this.keyOfSlot[node - 1] as string);
     }
     return keys;
   }
 
   save(): SavedLru {
-    return { keys: this.#keys.slice(), newer: this.#newer.slice(), older: this.#older.slice() };
+    return { keys: this.keyOfSlot.slice(), newer: this.newer.slice(), older: this.older.slice() };
   }
 
   restore({ keys, newer, older }: SavedLru): void {
-    this.#keys = keys.slice();
-    this.#newer = newer.slice();
-    this.#older = older.slice();
-    this.#slots = new Map(keys.map((key, slot) => [key, slot]));
+    this.keyOfSlot = keys.slice();
+    this.newer = newer.slice();
+    this.older = older.slice();
+    this.slots = new Map(keys.map((key, slot) => [key, slot]));
   }
 
-  #forgetOldest(): number {
-    const node = this.#newer[0] as number;
-    this.#unlink(node);
-    this.#slots.delete(this.#keys[node - 1] as string);
+  private forgetOldest(): number {
+    const node = this.newer[0] as number;
+    this.unlink(node);
+    this.slots.delete(this.keyOfSlot[node - 1] as string);
     return node - 1;
   }
 
-  #linkAsLast(node: number): void {
-    const last = this.#older[0] as number;
-    this.#newer[last] = node;
-    this.#older[node] = last;
-    this.#newer[node] = 0;
-    this.#older[0] = node;
+  private linkAsLast(node: number): void {
+    const last = this.older[0] as number;
+    this.newer[last] = node;
+    this.older[node] = last;
+    this.newer[node] = 0;
+    this.older[0] = node;
   }
 
-  #unlink(node: number): void {
-    const newer = this.#newer[node] as number;
-    const older = this.#older[node] as number;
-    this.#older[newer] = older;
-    this.#newer[older] = newer;
+  private unlink(node: number): void {
+    const newer = this.newer[node] as number;
+    const older = this.older[node] as number;
+    this.older[newer] = older;
+    this.newer[older] = newer;
   }
 
-  #grow(): void {
-    const nodes = Math.min(this.capacity, (this.#newer.length - 1) * 2) + 1;
+  private grow(): void {
+    const nodes = Math.min(this.capacity, (this.newer.length - 1) * 2) + 1;
     const [newer, older] = [new Int32Array(nodes), new Int32Array(nodes)];
-    newer.set(this.#newer);
-    older.set(this.#older);
-    this.#newer = newer;
-    this.#older = older;
+    newer.set(this.newer);
+    older.set(this.older);
+    this.newer = newer;
+    this.older = older;
   }
 }
 

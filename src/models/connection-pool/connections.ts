@@ -26,122 +26,122 @@ export interface ConnectionsState {
  */
 export class Connections {
   /** In order of release. */
-  #idle: Idle[] = [];
+  private idleCount: Idle[] = [];
   /** Times each open connection was lent, by its number. */
-  #uses = new Map<number, number>();
-  #opening = new Set<number>();
-  #made = 0;
-  readonly #product: PoolProduct;
-  readonly #backends: Backends;
-  readonly #idleTimeoutMs: () => number;
+  private uses = new Map<number, number>();
+  private beingOpened = new Set<number>();
+  private made = 0;
+  private readonly product: PoolProduct;
+  private readonly backends: Backends;
+  private readonly idleTimeoutMs: () => number;
 
   /** @param idleTimeoutMs 0 means that unused connections stay open */
   constructor(product: PoolProduct, backends: Backends, idleTimeoutMs: () => number) {
-    this.#product = product;
-    this.#backends = backends;
-    this.#idleTimeoutMs = idleTimeoutMs;
+    this.product = product;
+    this.backends = backends;
+    this.idleTimeoutMs = idleTimeoutMs;
   }
 
   /** Open ones, lent or idle, without those being opened. */
   get open(): number {
-    return this.#uses.size - this.#opening.size;
+    return this.uses.size - this.beingOpened.size;
   }
 
   get opening(): number {
-    return this.#opening.size;
+    return this.beingOpened.size;
   }
 
   get idle(): number {
-    return this.#idle.length;
+    return this.idleCount.length;
   }
 
   get lent(): number {
-    return this.#uses.size - this.#idle.length;
+    return this.uses.size - this.idleCount.length;
   }
 
   /** Opens idle connections ahead of the first request, as many as the database takes. */
   openAhead(count: number, nowMs: number): void {
-    for (let i = 0; i < count && this.#backends.hasRoom; i++) {
-      const connection = this.#make();
-      this.#idle.push({ connection, sinceMs: nowMs });
+    for (let i = 0; i < count && this.backends.hasRoom; i++) {
+      const connection = this.make();
+      this.idleCount.push({ connection, sinceMs: nowMs });
     }
   }
 
   /** An idle connection if there is one; else a new one, which the caller opens and reports with `opened`. */
   lend(nowMs: number): Lending {
     this.closeUnused(nowMs);
-    const idle = this.#product.idlePick === 'last-released' ? this.#idle.pop() : this.#idle.shift();
+    const idle = this.product.idlePick === 'last-released' ? this.idleCount.pop() : this.idleCount.shift();
     if (idle !== undefined) {
-      const uses = (this.#uses.get(idle.connection) ?? 0) + 1;
-      this.#uses.set(idle.connection, uses);
+      const uses = (this.uses.get(idle.connection) ?? 0) + 1;
+      this.uses.set(idle.connection, uses);
       return { kind: 'idle', connection: idle.connection, idleMs: nowMs - idle.sinceMs, uses };
     }
-    if (!this.#backends.hasRoom) return { kind: 'refused' };
-    const connection = this.#make();
-    this.#uses.set(connection, 1);
-    this.#opening.add(connection);
+    if (!this.backends.hasRoom) return { kind: 'refused' };
+    const connection = this.make();
+    this.uses.set(connection, 1);
+    this.beingOpened.add(connection);
     return { kind: 'new', connection };
   }
 
   /** The new connection can take its first query. */
   opened(connection: number): void {
-    this.#opening.delete(connection);
+    this.beingOpened.delete(connection);
   }
 
   /** A lent connection comes back and is kept for the next request. */
   giveBack(connection: number, nowMs: number): void {
-    this.#assertLent(connection);
-    this.#idle.push({ connection, sinceMs: nowMs });
+    this.assertLent(connection);
+    this.idleCount.push({ connection, sinceMs: nowMs });
   }
 
   /** A lent or half-opened connection is closed instead of kept. */
   close(connection: number): void {
-    this.#assertLent(connection);
-    this.#forget(connection);
+    this.assertLent(connection);
+    this.forget(connection);
   }
 
   /** Closes what has been unused for too long. */
   closeUnused(nowMs: number): void {
-    const timeoutMs = this.#idleTimeoutMs();
+    const timeoutMs = this.idleTimeoutMs();
     if (timeoutMs === 0) return;
-    while (this.#idle[0] !== undefined && nowMs - this.#idle[0].sinceMs >= timeoutMs) {
-      this.#forget((this.#idle.shift() as Idle).connection);
+    while (this.idleCount[0] !== undefined && nowMs - this.idleCount[0].sinceMs >= timeoutMs) {
+      this.forget((this.idleCount.shift() as Idle).connection);
     }
   }
 
   /** Closes all idle connections at once: the process died, or the pool was made smaller by `count`. */
-  closeIdle(count = this.#idle.length): void {
-    for (const { connection } of this.#idle.splice(0, count)) this.#forget(connection);
+  closeIdle(count = this.idleCount.length): void {
+    for (const { connection } of this.idleCount.splice(0, count)) this.forget(connection);
   }
 
   save(): ConnectionsState {
-    return { idle: [...this.#idle], uses: new Map(this.#uses), opening: new Set(this.#opening), made: this.#made };
+    return { idle: [...this.idleCount], uses: new Map(this.uses), opening: new Set(this.beingOpened), made: this.made };
   }
 
   restore(saved: ConnectionsState): void {
-    this.#idle = [...saved.idle];
-    this.#uses = new Map(saved.uses);
-    this.#opening = new Set(saved.opening);
-    this.#made = saved.made;
+    this.idleCount = [...saved.idle];
+    this.uses = new Map(saved.uses);
+    this.beingOpened = new Set(saved.opening);
+    this.made = saved.made;
   }
 
-  #make(): number {
-    this.#backends.take();
-    const connection = ++this.#made;
-    this.#uses.set(connection, 0);
+  private make(): number {
+    this.backends.take();
+    const connection = ++this.made;
+    this.uses.set(connection, 0);
     return connection;
   }
 
-  #forget(connection: number): void {
-    this.#uses.delete(connection);
-    this.#opening.delete(connection);
-    this.#backends.giveBack();
+  private forget(connection: number): void {
+    this.uses.delete(connection);
+    this.beingOpened.delete(connection);
+    this.backends.giveBack();
   }
 
-  #assertLent(connection: number): void {
-    for (const idle of this.#idle) {
+  private assertLent(connection: number): void {
+    for (const idle of this.idleCount) {
       if (idle.connection === connection) throw new RangeError(`Connection ${connection} came back, but it is idle.`);
     }
-    if (!this.#uses.has(connection)) throw new RangeError(`Connection ${connection} came back, but it is not open.`);
+    if (!this.uses.has(connection)) throw new RangeError(`Connection ${connection} came back, but it is not open.`);
   }
 }

@@ -45,19 +45,19 @@ interface PoolsState {
 export class Pools {
   readonly product: PoolProduct;
   readonly backends: Backends;
-  readonly #kernel: Kernel;
-  readonly #pools: readonly Pool[];
-  readonly #processOf: (call: Call) => number;
-  readonly #connectionsGauge: Gauge;
+  private readonly kernel: Kernel;
+  private readonly pools: readonly Pool[];
+  private readonly processOf: (call: Call) => number;
+  private readonly connectionsGauge: Gauge;
 
   constructor(settings: ConnectionPoolSettings, deps: PoolsDeps) {
     const { kernel, processNames, database } = deps;
     this.product = poolProducts[settings.product];
     this.backends = new Backends(database.maxConnections, database.reservedConnections);
-    this.#kernel = kernel;
-    this.#processOf = (call) => deps.processOf(call);
-    this.#connectionsGauge = kernel.gauge('database connections', { row: 'database' });
-    this.#pools = processNames.map((name) => ({
+    this.kernel = kernel;
+    this.processOf = (call) => deps.processOf(call);
+    this.connectionsGauge = kernel.gauge('database connections', { row: 'database' });
+    this.pools = processNames.map((name) => ({
       units: kernel.resource(`${name} pool`, { size: settings.size, row: 'pool' }),
       connections: new Connections(this.product, this.backends, () => settings.idleTimeoutMs),
       line: new Map(),
@@ -66,39 +66,39 @@ export class Pools {
     }));
     if (settings.isPooled) {
       const count = Math.min(settings.openAtStart, settings.size);
-      this.#pools.forEach((pool, process) => {
+      this.pools.forEach((pool, process) => {
         if (deps.isRunning?.(process) !== false) pool.connections.openAhead(count, kernel.now());
-        this.#show(pool);
+        this.show(pool);
       });
     }
-    kernel.keeps<PoolsState>({ save: () => this.#save(), restore: (saved) => this.#restore(saved) });
+    kernel.keeps<PoolsState>({ save: () => this.save(), restore: (saved) => this.restore(saved) });
   }
 
   /** The slots of the call's pool: a call that holds one may have a connection. */
-  readonly unitsOf = (call: Call): Resource => this.#poolOf(call).units;
+  readonly unitsOf = (call: Call): Resource => this.poolOf(call).units;
 
   connectionsOf(call: Call): Connections {
-    return this.#poolOf(call).connections;
+    return this.poolOf(call).connections;
   }
 
   /** Puts the call at the end of its pool's line. @returns its place, 1 is next */
   standInLine(call: Call): number {
-    const { line } = this.#poolOf(call);
-    line.set(call, this.#kernel.now());
+    const { line } = this.poolOf(call);
+    line.set(call, this.kernel.now());
     return line.size;
   }
 
   /** Out of the line: its turn has come, it gave up or it was dropped. A call that is not in line is left alone. */
   leaveLine(call: Call): void {
-    const { line } = this.#poolOf(call);
+    const { line } = this.poolOf(call);
     if (line.size > 0) line.delete(call);
   }
 
   /** Who is in line, next one first. */
   lineOf(call: Call): Waiter[] {
-    const now = this.#kernel.now();
-    return Array.from(this.#poolOf(call).line, ([waiting, askedAtMs]) => ({
-      request: this.#kernel.request.get(waiting),
+    const now = this.kernel.now();
+    return Array.from(this.poolOf(call).line, ([waiting, askedAtMs]) => ({
+      request: this.kernel.request.get(waiting),
       askedAtMs,
       waitedMs: now - askedAtMs,
     }));
@@ -106,95 +106,95 @@ export class Pools {
 
   /** A connection for the call, which holds a slot. */
   lend(call: Call): Lending {
-    const pool = this.#poolOf(call);
-    const now = this.#kernel.now();
-    if (!this.backends.hasRoom) this.#closeUnused(now);
+    const pool = this.poolOf(call);
+    const now = this.kernel.now();
+    if (!this.backends.hasRoom) this.closeUnused(now);
     const before = pool.connections.open;
     const lending = pool.connections.lend(now);
-    if (lending.kind === 'new' || pool.connections.open !== before) this.#show(pool);
+    if (lending.kind === 'new' || pool.connections.open !== before) this.show(pool);
     return lending;
   }
 
   opened(call: Call, connection: number): void {
-    const pool = this.#poolOf(call);
+    const pool = this.poolOf(call);
     pool.connections.opened(connection);
-    this.#show(pool);
+    this.show(pool);
   }
 
   /** The call is done with its connection. @param keep false closes it */
   giveBack(call: Call, connection: number, keep: boolean): void {
-    const pool = this.#poolOf(call);
+    const pool = this.poolOf(call);
     if (keep) {
-      pool.connections.giveBack(connection, this.#kernel.now());
+      pool.connections.giveBack(connection, this.kernel.now());
       return;
     }
     pool.connections.close(connection);
-    this.#show(pool);
+    this.show(pool);
   }
 
   /** A connection outside the pool, for a request that opens its own; ask `backends.hasRoom` first. */
   takeOwn(): void {
     this.backends.take();
-    this.#connectionsGauge.set(this.backends.open);
+    this.connectionsGauge.set(this.backends.open);
   }
 
   giveBackOwn(): void {
     this.backends.giveBack();
-    this.#connectionsGauge.set(this.backends.open);
+    this.connectionsGauge.set(this.backends.open);
   }
 
   /** The process died: drop its calls first, then its idle connections close with it. */
   crashed(process: number): void {
-    const pool = this.#pool(process);
+    const pool = this.pool(process);
     pool.connections.closeIdle();
-    this.#show(pool);
+    this.show(pool);
   }
 
   /** Changes every pool's size; idle connections above it close, lent ones when they come back to a smaller pool later. */
   resize(size: number): void {
-    for (const pool of this.#pools) {
+    for (const pool of this.pools) {
       pool.units.resize(size);
       const surplus = pool.connections.open + pool.connections.opening - size;
       if (surplus > 0) pool.connections.closeIdle(surplus);
-      this.#show(pool);
+      this.show(pool);
     }
   }
 
-  #poolOf(call: Call): Pool {
-    return this.#pool(this.#processOf(call));
+  private poolOf(call: Call): Pool {
+    return this.pool(this.processOf(call));
   }
 
-  #pool(process: number): Pool {
-    const pool = this.#pools[process];
-    if (pool === undefined) throw new RangeError(`There is no pool ${process}: ${this.#pools.length} processes run.`);
+  private pool(process: number): Pool {
+    const pool = this.pools[process];
+    if (pool === undefined) throw new RangeError(`There is no pool ${process}: ${this.pools.length} processes run.`);
     return pool;
   }
 
-  #show(pool: Pool): void {
+  private show(pool: Pool): void {
     pool.openGauge.set(pool.connections.open);
     pool.openingGauge.set(pool.connections.opening);
-    this.#connectionsGauge.set(this.backends.open);
+    this.connectionsGauge.set(this.backends.open);
   }
 
   /** Idle times that ran out unnoticed, in any pool: their connections are the database's again. */
-  #closeUnused(now: number): void {
-    for (const pool of this.#pools) {
+  private closeUnused(now: number): void {
+    for (const pool of this.pools) {
       pool.connections.closeUnused(now);
-      this.#show(pool);
+      this.show(pool);
     }
   }
 
-  #save(): PoolsState {
+  private save(): PoolsState {
     return {
       backends: this.backends.save(),
-      pools: this.#pools.map(({ connections, line }) => ({ connections: connections.save(), line: new Map(line) })),
+      pools: this.pools.map(({ connections, line }) => ({ connections: connections.save(), line: new Map(line) })),
     };
   }
 
-  #restore(saved: PoolsState): void {
+  private restore(saved: PoolsState): void {
     this.backends.restore(saved.backends);
     saved.pools.forEach(({ connections, line }, process) => {
-      const pool = this.#pool(process);
+      const pool = this.pool(process);
       pool.connections.restore(connections);
       pool.line = new Map(line);
     });

@@ -17,43 +17,43 @@ export class UnknownTableError extends Error {
  * the catalog changed. An index added here is complete at once: building one takes no time.
  */
 export class Catalog {
-  #tables: ReadonlyMap<string, TableSettings>;
-  #plans = new WeakMap<TableQuery, Plan>();
-  readonly #costs: PlannerCosts;
+  private tableByName: ReadonlyMap<string, TableSettings>;
+  private plans = new WeakMap<TableQuery, Plan>();
+  private readonly costs: PlannerCosts;
 
   constructor(tables: readonly TableSettings[], costs: PlannerCosts) {
-    this.#costs = costs;
-    this.#tables = byName(tables);
+    this.costs = costs;
+    this.tableByName = byName(tables);
   }
 
   get tables(): readonly TableSettings[] {
-    return [...this.#tables.values()];
+    return [...this.tableByName.values()];
   }
 
   planFor(query: TableQuery): Plan {
-    const known = this.#plans.get(query);
+    const known = this.plans.get(query);
     if (known !== undefined) return known;
-    const made = plan(query, this.#table(query.table), this.#costs);
-    this.#plans.set(query, made);
+    const made = plan(query, this.table(query.table), this.costs);
+    this.plans.set(query, made);
     return made;
   }
 
   /** Replaces every table: for a setting that changes during the run. */
   setTables(tables: readonly TableSettings[]): void {
-    this.#tables = byName(tables);
-    this.#plans = new WeakMap();
+    this.tableByName = byName(tables);
+    this.plans = new WeakMap();
   }
 
   addIndex(table: string, index: IndexSettings): void {
-    const { indexes } = this.#table(table);
-    this.#setIndexes(table, [...indexes.filter((known) => known.name !== index.name), index]);
+    const { indexes } = this.table(table);
+    this.setIndexes(table, [...indexes.filter((known) => known.name !== index.name), index]);
   }
 
   /** Dropping an index that is not there changes nothing. */
   dropIndex(table: string, name: string): void {
-    this.#setIndexes(
+    this.setIndexes(
       table,
-      this.#table(table).indexes.filter((index) => index.name !== name),
+      this.table(table).indexes.filter((index) => index.name !== name),
     );
   }
 
@@ -66,13 +66,13 @@ export class Catalog {
     this.setTables(saved);
   }
 
-  #setIndexes(table: string, indexes: TableSettings['indexes']): void {
+  private setIndexes(table: string, indexes: TableSettings['indexes']): void {
     this.setTables(this.tables.map((known) => (known.name === table ? { ...known, indexes } : known)));
   }
 
-  #table(name: string): TableSettings {
-    const table = this.#tables.get(name);
-    if (table === undefined) throw new UnknownTableError(name, [...this.#tables.keys()]);
+  private table(name: string): TableSettings {
+    const table = this.tableByName.get(name);
+    if (table === undefined) throw new UnknownTableError(name, [...this.tableByName.keys()]);
     return table;
   }
 }

@@ -81,12 +81,12 @@ function startUsing(settings: LoadBalancerSettings, servers: UpstreamServers): I
 
 export class Balancer {
   readonly servers: UpstreamServers;
-  readonly #settings: LoadBalancerSettings;
-  readonly #passive: PassiveHealth | undefined;
-  #inUse: InUse;
-  readonly #ask: { -readonly [Name in keyof Ask]: Ask[Name] };
+  private readonly settings: LoadBalancerSettings;
+  private readonly passive: PassiveHealth | undefined;
+  private inUse: InUse;
+  private readonly ask: { -readonly [Name in keyof Ask]: Ask[Name] };
 
-  #isHealthIgnored = false;
+  private isHealthIgnored = false;
 
   /** @param settings read at every pick: the algorithm may change at any time, the product may not */
   constructor(settings: LoadBalancerSettings, servers: readonly ServerSettings[]) {
@@ -95,10 +95,10 @@ export class Balancer {
     servers.forEach(({ isThere }, server) => {
       if (!isThere) this.servers.isUp[server] = 0;
     });
-    this.#settings = settings;
-    this.#inUse = startUsing(settings, this.servers);
-    this.#passive = hasHealthChecks(settings) ? undefined : new PassiveHealth(servers.length, nginxPassiveDefaults);
-    this.#ask = {
+    this.settings = settings;
+    this.inUse = startUsing(settings, this.servers);
+    this.passive = hasHealthChecks(settings) ? undefined : new PassiveHealth(servers.length, nginxPassiveDefaults);
+    this.ask = {
       eligible: new Uint8Array(servers.length),
       eligibleCount: 0,
       key: '',
@@ -109,7 +109,7 @@ export class Balancer {
 
   /** The algorithm that the settings name now. */
   get algorithm(): Algorithm {
-    return this.#current().algorithm;
+    return this.current().algorithm;
   }
 
   /**
@@ -119,19 +119,19 @@ export class Balancer {
    * @returns an index into the servers, or -1 when none is left
    */
   pick(request: PickRequest, reason: Reason): number {
-    this.#isHealthIgnored = this.#settings.minimumHealthyRatio > 0 && this.#areTooFewHealthy(request.nowMs);
-    const isSecondRound = !this.#markEligible(request, true) && this.#mayRepeat && this.#markEligible(request, false);
-    const hasAny = this.#ask.eligibleCount > 0;
-    const chosen = hasAny ? this.#pickEligible(request, reason) : this.#noneLeft(request, reason);
-    reason.d = request.tried.length + (this.#isHealthIgnored ? HEALTH_IGNORED : 0);
-    if (reason.isDetailed) reason.detail = this.#detail(request, isSecondRound, reason.detail);
+    this.isHealthIgnored = this.settings.minimumHealthyRatio > 0 && this.areTooFewHealthy(request.nowMs);
+    const isSecondRound = !this.markEligible(request, true) && this.mayRepeat && this.markEligible(request, false);
+    const hasAny = this.ask.eligibleCount > 0;
+    const chosen = hasAny ? this.pickEligible(request, reason) : this.noneLeft(request, reason);
+    reason.d = request.tried.length + (this.isHealthIgnored ? HEALTH_IGNORED : 0);
+    if (reason.isDetailed) reason.detail = this.detail(request, isSecondRound, reason.detail);
     return chosen;
   }
 
   /** A request goes to the server: counts it there. */
   began(server: number): void {
     this.servers.inFlight[server] = (this.servers.inFlight[server] as number) + 1;
-    this.#inUse.picker.loadChanged?.(server);
+    this.inUse.picker.loadChanged?.(server);
   }
 
   /** A request that `began` on the server has ended there. */
@@ -139,73 +139,73 @@ export class Balancer {
     const before = this.servers.inFlight[server] as number;
     if (before === 0) throw new RangeError(`a request ended on server ${server}, which had none in flight`);
     this.servers.inFlight[server] = before - 1;
-    this.#inUse.picker.loadChanged?.(server);
+    this.inUse.picker.loadChanged?.(server);
     if (outcome === 'failed') {
-      this.#inUse.picker.failed?.(server);
-      this.#passive?.failed(server, nowMs);
-    } else if (outcome === 'succeeded') this.#passive?.succeeded(server);
+      this.inUse.picker.failed?.(server);
+      this.passive?.failed(server, nowMs);
+    } else if (outcome === 'succeeded') this.passive?.succeeded(server);
   }
 
   /** Whether the server gets no new requests now. */
   isOut(server: number, nowMs: number): boolean {
-    return !this.#takesRequests(server) || !this.#isHealthy(server, nowMs);
+    return !this.takesRequests(server) || !this.isHealthy(server, nowMs);
   }
 
   /** Takes the server out of the rotation or back in; repeating what is known already does nothing. */
   setUp(server: number, isUp: boolean): void {
     if (this.servers.isUp[server] === (isUp ? 1 : 0)) return;
     this.servers.isUp[server] = isUp ? 1 : 0;
-    this.#inUse.picker.availabilityChanged?.(server);
+    this.inUse.picker.availabilityChanged?.(server);
   }
 
   /** Whether the server gets no new requests though it is well. */
   setDraining(server: number, isDraining: boolean): void {
     if (this.servers.isDraining[server] === (isDraining ? 1 : 0)) return;
     this.servers.isDraining[server] = isDraining ? 1 : 0;
-    this.#inUse.picker.availabilityChanged?.(server);
+    this.inUse.picker.availabilityChanged?.(server);
   }
 
   /** A server that was not there is in the rotation from now on. */
   add(server: number): void {
     this.servers.isAbsent[server] = 0;
     this.servers.isUp[server] = 1;
-    this.#inUse.picker.availabilityChanged?.(server);
+    this.inUse.picker.availabilityChanged?.(server);
   }
 
   /** @param warmth sixteenths of the server's weight that count from now on */
   setWarmth(server: number, warmth: number): void {
     if (this.servers.warmth[server] === warmth) return;
     this.servers.warmth[server] = warmth;
-    this.#inUse.picker.weightChanged?.(server);
+    this.inUse.picker.weightChanged?.(server);
   }
 
   setWeight(server: number, weight: number): void {
     if (this.servers.weight[server] === weight) return;
     this.servers.weight[server] = weight;
-    this.#inUse.picker.weightChanged?.(server);
+    this.inUse.picker.weightChanged?.(server);
   }
 
   /** Everything that later picks depend on besides the settings, by value. */
   save(): SavedBalancer {
-    const { setting, pointsPerServer } = this.#current();
-    return { setting, pointsPerServer, cells: this.#cells().map((cells) => cells.slice()) };
+    const { setting, pointsPerServer } = this.current();
+    return { setting, pointsPerServer, cells: this.cells().map((cells) => cells.slice()) };
   }
 
   restore({ setting, pointsPerServer, cells }: SavedBalancer): void {
     const { weight } = this.servers;
     const weights = weight.slice();
-    const putBack = (): void => this.#cells().forEach((own, index) => own.set(cells[index] as Cells));
-    const { setting: settingNow, pointsPerServer: pointsNow } = this.#inUse;
+    const putBack = (): void => this.cells().forEach((own, index) => own.set(cells[index] as Cells));
+    const { setting: settingNow, pointsPerServer: pointsNow } = this.inUse;
     if (setting !== settingNow || pointsPerServer !== pointsNow) {
-      this.#inUse = startUsing({ ...this.#settings, algorithm: setting, pointsPerServer }, this.servers);
+      this.inUse = startUsing({ ...this.settings, algorithm: setting, pointsPerServer }, this.servers);
     }
     putBack();
     if (weights.every((before, server) => before === weight[server])) return;
-    weights.forEach((_, server) => this.#inUse.picker.weightChanged?.(server));
+    weights.forEach((_, server) => this.inUse.picker.weightChanged?.(server));
     putBack();
   }
 
-  #cells(): readonly Cells[] {
+  private cells(): readonly Cells[] {
     const { inFlight, isUp, weight, isDraining, isAbsent, warmth } = this.servers;
     return [
       inFlight,
@@ -214,32 +214,32 @@ export class Balancer {
       isDraining,
       isAbsent,
       warmth,
-      ...this.#inUse.picker.cells,
-      ...(this.#passive?.cells ?? []),
+      ...this.inUse.picker.cells,
+      ...(this.passive?.cells ?? []),
     ];
   }
 
   /** Another algorithm begins anew, with the requests that are in flight. */
-  #current(): InUse {
-    const { algorithm, pointsPerServer } = this.#settings;
-    if (this.#inUse.setting !== algorithm || this.#inUse.pointsPerServer !== pointsPerServer) {
-      this.#inUse = startUsing(this.#settings, this.servers);
+  private current(): InUse {
+    const { algorithm, pointsPerServer } = this.settings;
+    if (this.inUse.setting !== algorithm || this.inUse.pointsPerServer !== pointsPerServer) {
+      this.inUse = startUsing(this.settings, this.servers);
     }
-    return this.#inUse;
+    return this.inUse;
   }
 
-  #pickEligible(request: PickRequest, reason: Reason): number {
-    this.#ask.key = request.key;
-    this.#ask.firstDraw = request.firstDraw;
-    this.#ask.secondDraw = request.secondDraw;
-    const { picker, rule } = this.#current();
-    const chosen = picker.pick(this.#ask, reason);
+  private pickEligible(request: PickRequest, reason: Reason): number {
+    this.ask.key = request.key;
+    this.ask.firstDraw = request.firstDraw;
+    this.ask.secondDraw = request.secondDraw;
+    const { picker, rule } = this.current();
+    const chosen = picker.pick(this.ask, reason);
     reason.rule = rule;
-    this.#passive?.picked(chosen, request.nowMs);
+    this.passive?.picked(chosen, request.nowMs);
     return chosen;
   }
 
-  #noneLeft(request: PickRequest, reason: Reason): number {
+  private noneLeft(request: PickRequest, reason: Reason): number {
     reason.rule = NO_SERVER_LEFT;
     reason.a = this.servers.count;
     reason.b = this.servers.ids.filter((_, server) => this.isOut(server, request.nowMs)).length;
@@ -247,49 +247,49 @@ export class Balancer {
   }
 
   /** Whether it is there, has a weight and is not being drained: all that a person decides. */
-  #takesRequests(server: number): boolean {
+  private takesRequests(server: number): boolean {
     const { isAbsent, isDraining, weight } = this.servers;
     return isAbsent[server] === 0 && isDraining[server] === 0 && weight[server] !== 0;
   }
 
   /** What checks and failed requests say. */
-  #isHealthy(server: number, nowMs: number): boolean {
-    return this.servers.isUp[server] === 1 && this.#passive?.isSkipped(server, nowMs) !== true;
+  private isHealthy(server: number, nowMs: number): boolean {
+    return this.servers.isUp[server] === 1 && this.passive?.isSkipped(server, nowMs) !== true;
   }
 
-  #areTooFewHealthy(nowMs: number): boolean {
+  private areTooFewHealthy(nowMs: number): boolean {
     let all = 0;
     let healthy = 0;
     for (let server = 0; server < this.servers.count; server++) {
-      if (!this.#takesRequests(server)) continue;
+      if (!this.takesRequests(server)) continue;
       all++;
-      if (this.#isHealthy(server, nowMs)) healthy++;
+      if (this.isHealthy(server, nowMs)) healthy++;
     }
-    return healthy < this.#settings.minimumHealthyRatio * all;
+    return healthy < this.settings.minimumHealthyRatio * all;
   }
 
   /** HAProxy asks a server again when there is no other; nginx never does within one request. */
-  get #mayRepeat(): boolean {
-    return this.#settings.product === 'haproxy';
+  private get mayRepeat(): boolean {
+    return this.settings.product === 'haproxy';
   }
 
   /** @returns whether there is any */
-  #markEligible({ nowMs, tried }: PickRequest, leavesOutTried: boolean): boolean {
-    const { eligible } = this.#ask;
+  private markEligible({ nowMs, tried }: PickRequest, leavesOutTried: boolean): boolean {
+    const { eligible } = this.ask;
     let count = 0;
     for (let server = 0; server < eligible.length; server++) {
-      const mayGet = this.#isHealthIgnored ? this.#takesRequests(server) : !this.isOut(server, nowMs);
+      const mayGet = this.isHealthIgnored ? this.takesRequests(server) : !this.isOut(server, nowMs);
       const isEligible = mayGet && !(leavesOutTried && tried.includes(server));
       eligible[server] = isEligible ? 1 : 0;
       if (isEligible) count++;
     }
-    this.#ask.eligibleCount = count;
+    this.ask.eligibleCount = count;
     return count > 0;
   }
 
-  #detail(request: PickRequest, isSecondRound: boolean, own: object | undefined): PickDetail {
+  private detail(request: PickRequest, isSecondRound: boolean, own: object | undefined): PickDetail {
     const servers = this.servers.ids.map((_, server) => {
-      const skip = this.#skipOf(server, request.tried);
+      const skip = this.skipOf(server, request.tried);
       return {
         inFlight: this.servers.inFlight[server] as number,
         weight: this.servers.weight[server] as number,
@@ -297,16 +297,16 @@ export class Balancer {
         ...(skip === undefined ? {} : { skip }),
       };
     });
-    const ignored = this.#isHealthIgnored ? { isHealthIgnored: true as const } : {};
+    const ignored = this.isHealthIgnored ? { isHealthIgnored: true as const } : {};
     return { servers, isSecondRound, ...ignored, ...(own === undefined ? {} : { own }) };
   }
 
   /** From what was marked before the pick: the pick itself may have started a trial of a server that failed lately. */
-  #skipOf(server: number, tried: readonly number[]): Skip | undefined {
-    if (this.#ask.eligible[server] === 1) return undefined;
+  private skipOf(server: number, tried: readonly number[]): Skip | undefined {
+    if (this.ask.eligible[server] === 1) return undefined;
     if (this.servers.isAbsent[server] === 1) return 'not there';
     if (this.servers.isDraining[server] === 1) return 'draining';
-    if (this.servers.isUp[server] !== 1 && !this.#isHealthIgnored) return 'down';
+    if (this.servers.isUp[server] !== 1 && !this.isHealthIgnored) return 'down';
     if (this.servers.weight[server] === 0) return 'weight 0';
     return tried.includes(server) ? 'tried' : 'failed lately';
   }

@@ -15,46 +15,46 @@ export const nginxPassiveDefaults: PassiveLimits = { maxFails: 1, failTimeoutSec
  * Source: nginx, ngx_http_upstream_round_robin.c.
  */
 export class PassiveHealth {
-  readonly #fails: Int32Array;
+  private readonly fails: Int32Array;
   /** When it failed last, and when it was last looked at after a quiet time. */
-  readonly #accessed: Float64Array;
-  readonly #checked: Float64Array;
-  readonly #limits: PassiveLimits;
+  private readonly accessed: Float64Array;
+  private readonly checked: Float64Array;
+  private readonly limits: PassiveLimits;
   readonly cells: readonly Cells[];
 
   constructor(servers: number, limits: PassiveLimits) {
-    this.#limits = limits;
-    this.#fails = new Int32Array(servers);
-    this.#accessed = new Float64Array(servers).fill(Number.NEGATIVE_INFINITY);
-    this.#checked = new Float64Array(servers).fill(Number.NEGATIVE_INFINITY);
-    this.cells = [this.#fails, this.#accessed, this.#checked];
+    this.limits = limits;
+    this.fails = new Int32Array(servers);
+    this.accessed = new Float64Array(servers).fill(Number.NEGATIVE_INFINITY);
+    this.checked = new Float64Array(servers).fill(Number.NEGATIVE_INFINITY);
+    this.cells = [this.fails, this.accessed, this.checked];
   }
 
   isSkipped(server: number, nowMs: number): boolean {
-    const { maxFails, failTimeoutSeconds } = this.#limits;
-    if (this.#isLone || maxFails === 0 || (this.#fails[server] as number) < maxFails) return false;
-    return seconds(nowMs) - (this.#checked[server] as number) <= failTimeoutSeconds;
+    const { maxFails, failTimeoutSeconds } = this.limits;
+    if (this.isLone || maxFails === 0 || (this.fails[server] as number) < maxFails) return false;
+    return seconds(nowMs) - (this.checked[server] as number) <= failTimeoutSeconds;
   }
 
   /** Lets one request through after the timeout: the next one finds a fresh time here. */
   picked(server: number, nowMs: number): void {
     const now = seconds(nowMs);
-    if (now - (this.#checked[server] as number) > this.#limits.failTimeoutSeconds) this.#checked[server] = now;
+    if (now - (this.checked[server] as number) > this.limits.failTimeoutSeconds) this.checked[server] = now;
   }
 
   failed(server: number, nowMs: number): void {
-    if (this.#isLone) return;
-    this.#fails[server] = (this.#fails[server] as number) + 1;
-    this.#accessed[server] = this.#checked[server] = seconds(nowMs);
+    if (this.isLone) return;
+    this.fails[server] = (this.fails[server] as number) + 1;
+    this.accessed[server] = this.checked[server] = seconds(nowMs);
   }
 
   succeeded(server: number): void {
-    if ((this.#accessed[server] as number) < (this.#checked[server] as number)) this.#fails[server] = 0;
+    if ((this.accessed[server] as number) < (this.checked[server] as number)) this.fails[server] = 0;
   }
 
   /** A server that is alone is never given up: there is nobody to send to instead. */
-  get #isLone(): boolean {
-    return this.#fails.length === 1;
+  private get isLone(): boolean {
+    return this.fails.length === 1;
   }
 }
 

@@ -28,40 +28,40 @@ export function stepMs(slowStartMs: number): number {
 
 /** The warming up of all servers. */
 export class SlowStart {
-  readonly #settings: LoadBalancerSettings;
-  readonly #kernel: Kernel;
-  readonly #balancer: Balancer;
+  private readonly settings: LoadBalancerSettings;
+  private readonly kernel: Kernel;
+  private readonly balancer: Balancer;
   /** When each came last: what a step was planned for an earlier coming does nothing any more. */
-  #cameMs: Float64Array;
+  private cameMs: Float64Array;
 
   constructor(settings: LoadBalancerSettings, kernel: Kernel, balancer: Balancer) {
-    this.#settings = settings;
-    this.#kernel = kernel;
-    this.#balancer = balancer;
-    this.#cameMs = new Float64Array(balancer.servers.count).fill(-1);
+    this.settings = settings;
+    this.kernel = kernel;
+    this.balancer = balancer;
+    this.cameMs = new Float64Array(balancer.servers.count).fill(-1);
     kernel.keeps<Float64Array>({
-      save: () => this.#cameMs.slice(),
+      save: () => this.cameMs.slice(),
       restore: (saved) => {
-        this.#cameMs = saved.slice();
+        this.cameMs = saved.slice();
       },
     });
   }
 
   /** The server is in the rotation from now on and was not before. */
   cameBack(server: number): void {
-    const { slowStartMs, product } = this.#settings;
+    const { slowStartMs, product } = this.settings;
     if (slowStartMs === 0 || product !== 'haproxy') return;
-    const now = this.#kernel.now();
-    this.#cameMs[server] = now;
-    this.#step(server, now);
+    const now = this.kernel.now();
+    this.cameMs[server] = now;
+    this.step(server, now);
   }
 
-  #step(server: number, cameMs: Ms): void {
-    if (this.#cameMs[server] !== cameMs) return;
-    const { slowStartMs } = this.#settings;
-    const now = this.#kernel.now();
+  private step(server: number, cameMs: Ms): void {
+    if (this.cameMs[server] !== cameMs) return;
+    const { slowStartMs } = this.settings;
+    const now = this.kernel.now();
     const warmth = warmthAt(now, cameMs, slowStartMs);
-    this.#balancer.setWarmth(server, warmth);
-    if (warmth < FULLY_WARM) this.#kernel.at(add(now, ms(stepMs(slowStartMs))), () => this.#step(server, cameMs));
+    this.balancer.setWarmth(server, warmth);
+    if (warmth < FULLY_WARM) this.kernel.at(add(now, ms(stepMs(slowStartMs))), () => this.step(server, cameMs));
   }
 }

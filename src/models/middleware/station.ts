@@ -105,32 +105,32 @@ function layerStation(
 /** What a layer sees of the call it decides on. One object a layer: it says what it is asked for and nothing is copied. */
 class CallExchange implements Exchange {
   of = NO_CALL;
-  readonly #deps: MiddlewareDeps;
-  readonly #take: (call: Call) => number;
+  private readonly deps: MiddlewareDeps;
+  private readonly take: (call: Call) => number;
 
   constructor(deps: MiddlewareDeps, take: (call: Call) => number) {
-    this.#deps = deps;
-    this.#take = take;
+    this.deps = deps;
+    this.take = take;
   }
 
   get isPreflight(): boolean {
-    return this.#deps.endpointOf(this.of).method === 'OPTIONS';
+    return this.deps.endpointOf(this.of).method === 'OPTIONS';
   }
 
   get needsLogin(): boolean {
-    return this.#deps.endpointOf(this.of).needsLogin;
+    return this.deps.endpointOf(this.of).needsLogin;
   }
 
   get isAnonymous(): boolean {
-    const { kernel, endpointOf } = this.#deps;
+    const { kernel, endpointOf } = this.deps;
     return kernel.draws.chance(credentials, kernel.request.get(this.of), 0, endpointOf(this.of).anonymousRatio);
   }
 
   get bodyBytes(): number {
-    return this.#deps.endpointOf(this.of).requestBodyBytes;
+    return this.deps.endpointOf(this.of).requestBodyBytes;
   }
 
   takeToken(): number {
-    return this.#take(this.of);
+    return this.take(this.of);
   }
 }

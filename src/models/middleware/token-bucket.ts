@@ -4,11 +4,11 @@
  * Source: the virtual scheduling form of the generic cell rate algorithm, ITU-T I.371 annex A.
  */
 export class TokenBuckets {
-  #fullAtMs: Float64Array;
+  private fullAtMs: Float64Array;
 
   /** Buckets start full. */
   constructor(count: number) {
-    this.#fullAtMs = new Float64Array(count);
+    this.fullAtMs = new Float64Array(count);
   }
 
   /**
@@ -16,17 +16,17 @@ export class TokenBuckets {
    * @returns the tokens before one was taken; a request may pass when that is at least 1
    */
   take(bucket: number, nowMs: number, ratePerSecond: number, burst: number): number {
-    const fullAtMs = Math.max(this.#fullAtMs[bucket] ?? 0, nowMs);
+    const fullAtMs = Math.max(this.fullAtMs[bucket] ?? 0, nowMs);
     const tokens = Math.max(0, burst - ((fullAtMs - nowMs) * ratePerSecond) / 1000);
-    this.#fullAtMs[bucket] = tokens >= 1 ? fullAtMs + 1000 / ratePerSecond : fullAtMs;
+    this.fullAtMs[bucket] = tokens >= 1 ? fullAtMs + 1000 / ratePerSecond : fullAtMs;
     return tokens;
   }
 
   save(): Float64Array {
-    return this.#fullAtMs.slice();
+    return this.fullAtMs.slice();
   }
 
   restore(saved: Float64Array): void {
-    this.#fullAtMs = saved.slice();
+    this.fullAtMs = saved.slice();
   }
 }

@@ -39,23 +39,23 @@ class BadPattern extends Error {
 
 /** Reads a pattern from left to right, one method for each level of its grammar. */
 export class PatternReader {
-  readonly #text: string;
-  readonly #longest: number;
-  #at = 0;
+  private readonly text: string;
+  private readonly longest: number;
+  private at = 0;
 
   /** @param longest the length of the longest path: how often a repeat without bound can go on */
   constructor(text: string, longest: number) {
-    this.#text = text;
-    this.#longest = longest;
+    this.text = text;
+    this.longest = longest;
   }
 
   read(): Result<ReadPattern> {
     try {
-      const isCaseless = this.#text.startsWith('(?i)');
-      if (isCaseless) this.#at = 4;
-      const isAnchored = /^(\^|\\A)/.test(this.#text.slice(this.#at)) && !this.#hasTopLevelAlternative();
-      const piece = this.#alternatives(0);
-      if (this.#at < this.#text.length) throw this.#bad('bad-pattern', 'a ")" without its "("');
+      const isCaseless = this.text.startsWith('(?i)');
+      if (isCaseless) this.at = 4;
+      const isAnchored = /^(\^|\\A)/.test(this.text.slice(this.at)) && !this.hasTopLevelAlternative();
+      const piece = this.alternatives(0);
+      if (this.at < this.text.length) throw this.bad('bad-pattern', 'a ")" without its "("');
       return success({ source: piece.source, flags: isCaseless ? 'i' : '', ways: piece.ways, isAnchored });
     } catch (error) {
       // The reader throws to leave its levels; what was wrong is the person's pattern, so it goes back as data.
@@ -64,11 +64,11 @@ export class PatternReader {
     }
   }
 
-  #alternatives(depth: number): Piece {
-    let piece = this.#sequence(depth);
-    while (this.#peek() === '|') {
-      this.#at++;
-      const next = this.#sequence(depth);
+  private alternatives(depth: number): Piece {
+    let piece = this.sequence(depth);
+    while (this.peek() === '|') {
+      this.at++;
+      const next = this.sequence(depth);
       piece = {
         source: `${piece.source}|${next.source}`,
         ways: piece.ways + next.ways,
@@ -78,12 +78,12 @@ export class PatternReader {
     return piece;
   }
 
-  #sequence(depth: number): Piece {
+  private sequence(depth: number): Piece {
     let source = '';
     let ways = 1;
     let hasRepeat = false;
-    for (let next = this.#peek(); next !== undefined && next !== '|' && next !== ')'; next = this.#peek()) {
-      const piece = this.#repeated(this.#atom(depth));
+    for (let next = this.peek(); next !== undefined && next !== '|' && next !== ')'; next = this.peek()) {
+      const piece = this.repeated(this.atom(depth));
       source += piece.source;
       ways *= piece.ways;
       hasRepeat ||= piece.hasRepeat === true;
@@ -91,35 +91,35 @@ export class PatternReader {
     return { source, ways, hasRepeat };
   }
 
-  #repeated(piece: Piece): Piece {
-    const found = /^(?:[*+?]|\{(\d+)(,(\d*))?\})/.exec(this.#text.slice(this.#at));
+  private repeated(piece: Piece): Piece {
+    const found = /^(?:[*+?]|\{(\d+)(,(\d*))?\})/.exec(this.text.slice(this.at));
     if (found === null) return piece;
     const [sign, least = '', comma, most = ''] = found;
     const from = sign === '+' ? 1 : Number(least);
     const to =
       sign === '?' ? 1 : /^[*+]$/.test(sign) || (comma !== undefined && most === '') ? Infinity : Number(most || least);
-    if (to < from) throw this.#bad('bad-pattern', `"${sign}" has its bounds the wrong way round`);
+    if (to < from) throw this.bad('bad-pattern', `"${sign}" has its bounds the wrong way round`);
     if (from > MOST_COUNTED || (to > MOST_COUNTED && to !== Infinity)) {
-      throw this.#bad('pattern-not-supported', `"${sign}" counts further than ${MOST_COUNTED}`);
+      throw this.bad('pattern-not-supported', `"${sign}" counts further than ${MOST_COUNTED}`);
     }
-    if (piece.isPlace === true) throw this.#bad('bad-pattern', `"${sign}" has nothing to repeat`);
+    if (piece.isPlace === true) throw this.bad('bad-pattern', `"${sign}" has nothing to repeat`);
     if ((piece.ways > 1 || piece.hasRepeat === true) && to > 1) {
-      throw this.#bad('nested-repeat', `"${sign}" repeats a group that itself repeats or has alternatives`);
+      throw this.bad('nested-repeat', `"${sign}" repeats a group that itself repeats or has alternatives`);
     }
-    this.#at += sign.length;
+    this.at += sign.length;
     let lazy = '';
-    if (this.#peek() === '?') {
+    if (this.peek() === '?') {
       lazy = '?';
-      this.#at++;
-    } else if (/^[*+{]/.test(this.#peek() ?? '')) {
-      throw this.#bad('pattern-not-supported', `"${sign}${this.#peek()}" is not supported`);
+      this.at++;
+    } else if (/^[*+{]/.test(this.peek() ?? '')) {
+      throw this.bad('pattern-not-supported', `"${sign}${this.peek()}" is not supported`);
     }
-    const choices = to === 1 ? piece.ways : Math.min(to, this.#longest);
+    const choices = to === 1 ? piece.ways : Math.min(to, this.longest);
     return { source: piece.source + sign + lazy, ways: Math.max(1, choices - from + 1), hasRepeat: true };
   }
 
-  #atom(depth: number): Piece {
-    const character = this.#text[this.#at++] as string;
+  private atom(depth: number): Piece {
+    const character = this.text[this.at++] as string;
     switch (character) {
       case '.':
         return { source: anyButNewline, ways: 1 };
@@ -128,95 +128,91 @@ export class PatternReader {
       case '^':
         return { source: '^', ways: 1, isPlace: true };
       case '(':
-        return this.#group(depth + 1);
+        return this.group(depth + 1);
       case '[':
-        return { source: this.#class(), ways: 1 };
+        return { source: this.class(), ways: 1 };
       case '\\':
-        return this.#escaped();
+        return this.escaped();
       case '*':
       case '+':
       case '?':
-        this.#at--;
-        throw this.#bad('bad-pattern', `"${character}" has nothing to repeat`);
+        this.at--;
+        throw this.bad('bad-pattern', `"${character}" has nothing to repeat`);
       default:
         return { source: /[\]{}/]/.test(character) ? `\\${character}` : character, ways: 1 };
     }
   }
 
-  #group(depth: number): Piece {
-    const opened = this.#at - 1;
-    const special = /^\?(?:P?<[A-Za-z_]\w*>|:)/.exec(this.#text.slice(this.#at));
-    if (special !== null) this.#at += special[0].length;
-    else if (this.#peek() === '?') {
-      throw this.#bad(
-        'pattern-not-supported',
-        `"(${this.#text.slice(this.#at, this.#at + 2)}" is not supported`,
-        opened,
-      );
+  private group(depth: number): Piece {
+    const opened = this.at - 1;
+    const special = /^\?(?:P?<[A-Za-z_]\w*>|:)/.exec(this.text.slice(this.at));
+    if (special !== null) this.at += special[0].length;
+    else if (this.peek() === '?') {
+      throw this.bad('pattern-not-supported', `"(${this.text.slice(this.at, this.at + 2)}" is not supported`, opened);
     }
-    const inner = this.#alternatives(depth);
-    if (this.#peek() !== ')') throw this.#bad('bad-pattern', 'a "(" without its ")"', opened);
-    this.#at++;
+    const inner = this.alternatives(depth);
+    if (this.peek() !== ')') throw this.bad('bad-pattern', 'a "(" without its ")"', opened);
+    this.at++;
     return { ...inner, source: `(?:${inner.source})` };
   }
 
-  #class(): string {
-    const opened = this.#at - 1;
+  private class(): string {
+    const opened = this.at - 1;
     let source = '[';
-    if (this.#peek() === '^') {
+    if (this.peek() === '^') {
       source += '^';
-      this.#at++;
+      this.at++;
     }
     for (let isFirst = true; ; isFirst = false) {
-      const character = this.#peek();
-      if (character === undefined) throw this.#bad('bad-pattern', 'a "[" without its "]"', opened);
-      if (/^\[[:.=]/.test(this.#text.slice(this.#at))) {
-        throw this.#bad('pattern-not-supported', 'named classes such as [:alpha:] are not supported');
+      const character = this.peek();
+      if (character === undefined) throw this.bad('bad-pattern', 'a "[" without its "]"', opened);
+      if (/^\[[:.=]/.test(this.text.slice(this.at))) {
+        throw this.bad('pattern-not-supported', 'named classes such as [:alpha:] are not supported');
       }
-      this.#at++;
-      if (character === ']' && !isFirst) return this.#checkedClass(`${source}]`, opened);
-      if (character === '\\') source += this.#escape();
+      this.at++;
+      if (character === ']' && !isFirst) return this.checkedClass(`${source}]`, opened);
+      if (character === '\\') source += this.escape();
       else source += /[\][^]/.test(character) ? `\\${character}` : character;
     }
   }
 
   /** A range the wrong way round is the one thing left that the platform refuses. */
-  #checkedClass(source: string, opened: number): string {
+  private checkedClass(source: string, opened: number): string {
     try {
       new RegExp(source);
     } catch {
       // The pattern is a person's; the platform's own message would speak of our translation.
-      throw this.#bad('bad-pattern', 'a range in "[…]" runs the wrong way round', opened);
+      throw this.bad('bad-pattern', 'a range in "[…]" runs the wrong way round', opened);
     }
     return source;
   }
 
   /** After a backslash: a place, or a character. */
-  #escaped(): Piece {
-    const place = places[this.#peek() ?? ''];
-    if (place === undefined) return { source: this.#escape(), ways: 1 };
-    this.#at++;
+  private escaped(): Piece {
+    const place = places[this.peek() ?? ''];
+    if (place === undefined) return { source: this.escape(), ways: 1 };
+    this.at++;
     return { source: place, ways: 1, isPlace: true };
   }
 
-  #escape(): string {
-    const character = this.#text[this.#at++];
-    if (character === undefined) throw this.#bad('bad-pattern', 'a "\\" at the end escapes nothing', this.#at - 2);
-    const byte = /^x[0-9A-Fa-f]{2}/.exec(this.#text.slice(this.#at - 1));
+  private escape(): string {
+    const character = this.text[this.at++];
+    if (character === undefined) throw this.bad('bad-pattern', 'a "\\" at the end escapes nothing', this.at - 2);
+    const byte = /^x[0-9A-Fa-f]{2}/.exec(this.text.slice(this.at - 1));
     if (byte !== null) {
-      this.#at += 2;
+      this.at += 2;
       return `\\${byte[0]}`;
     }
     if (/[dDwWsStnrf]/.test(character) || /[^A-Za-z0-9]/.test(character)) return `\\${character}`;
-    throw this.#bad('pattern-not-supported', `"\\${character}" is not supported`, this.#at - 2);
+    throw this.bad('pattern-not-supported', `"\\${character}" is not supported`, this.at - 2);
   }
 
   /** `^a|b` is anchored in its first alternative only. */
-  #hasTopLevelAlternative(): boolean {
+  private hasTopLevelAlternative(): boolean {
     let depth = 0;
     let isInClass = false;
-    for (let at = this.#at; at < this.#text.length; at++) {
-      const character = this.#text[at];
+    for (let at = this.at; at < this.text.length; at++) {
+      const character = this.text[at];
       if (character === '\\') at++;
       else if (isInClass) isInClass = character !== ']';
       else if (character === '[') isInClass = true;
@@ -227,11 +223,11 @@ export class PatternReader {
     return false;
   }
 
-  #peek(): string | undefined {
-    return this.#text[this.#at];
+  private peek(): string | undefined {
+    return this.text[this.at];
   }
 
-  #bad(code: string, message: string, at = this.#at): BadPattern {
+  private bad(code: string, message: string, at = this.at): BadPattern {
     return new BadPattern({ code, message: `${message} in the pattern`, column: at + 1 });
   }
 }

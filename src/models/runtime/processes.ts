@@ -27,77 +27,77 @@ export class AppProcesses {
   readonly count: number;
   /** A name for each, for gauges: 'app-1', or 'app-1 process 2' where a server has several. */
   readonly names: readonly string[];
-  readonly #deps: AppProcessesDeps;
-  readonly #units: readonly Resource[];
-  readonly #process: Column;
+  private readonly deps: AppProcessesDeps;
+  private readonly units: readonly Resource[];
+  private readonly process: Column;
   /** The process of each server that was dealt the last request. */
-  #last: number[];
-  readonly #settings: RuntimeSettings;
+  private last: number[];
+  private readonly settings: RuntimeSettings;
   /** When each server's processes started; those that ran before the run began have long been warm. */
-  #startedMs: number[];
+  private startedMs: number[];
 
   constructor(settings: RuntimeSettings, deps: AppProcessesDeps) {
     const { kernel, serverNames } = deps;
-    this.#deps = deps;
+    this.deps = deps;
     this.product = runtimeProducts[settings.model];
     this.perServer = this.product.processes(settings.processes);
     this.count = this.perServer * serverNames.length;
     this.names = serverNames.flatMap((name) => processNamesOf(settings, name));
     const size = this.product.unitsPerProcess(settings.processes);
-    this.#units = this.names.map((name) =>
+    this.units = this.names.map((name) =>
       kernel.resource(unitName(settings, name), { size, row: 'app', discipline: settings.queueOrder }),
     );
-    this.#process = kernel.column('app process', { inherited: true });
-    this.#last = serverNames.map(() => -1);
-    this.#settings = settings;
-    this.#startedMs = serverNames.map(() => -Infinity);
+    this.process = kernel.column('app process', { inherited: true });
+    this.last = serverNames.map(() => -1);
+    this.settings = settings;
+    this.startedMs = serverNames.map(() => -Infinity);
     kernel.keeps<readonly [number[], number[]]>({
-      save: () => [[...this.#last], [...this.#startedMs]],
+      save: () => [[...this.last], [...this.startedMs]],
       restore: ([last, startedMs]) => {
-        this.#last = [...last];
-        this.#startedMs = [...startedMs];
+        this.last = [...last];
+        this.startedMs = [...startedMs];
       },
     });
   }
 
   /** Gives the call to the next process in turn of its server; calls inside inherit it. @returns the process's number */
   deal(call: Call): number {
-    const server = this.#deps.serverOf(call);
-    const place = nextInTurn(this.#last[server] ?? -1, this.perServer);
-    this.#last[server] = place;
+    const server = this.deps.serverOf(call);
+    const place = nextInTurn(this.last[server] ?? -1, this.perServer);
+    this.last[server] = place;
     const process = server * this.perServer + place;
-    this.#process.set(call, process);
+    this.process.set(call, process);
     return process;
   }
 
   /** The process that has the call; known from the runtime station inward. */
   processOf(call: Call): number {
-    return this.#process.get(call);
+    return this.process.get(call);
   }
 
   /** What the call must hold to run: its process's event loop or one of its workers. */
   readonly unitOf = (call: Call): Resource => this.unit(this.processOf(call));
 
   unit(process: number): Resource {
-    const unit = this.#units[process];
+    const unit = this.units[process];
     if (unit === undefined) throw new RangeError(`There is no process ${process}: ${this.count} run.`);
     return unit;
   }
 
   /** A piece of CPU work as long as this server takes for it now. */
   scaled(call: Call, workMs: number): Ms {
-    const sinceMs = this.#deps.kernel.now() - (this.#startedMs[this.#deps.serverOf(call)] as number);
-    return ms(workMs * this.#deps.slowFactorOf(call) * warmUpFactorAt(sinceMs, this.#settings));
+    const sinceMs = this.deps.kernel.now() - (this.startedMs[this.deps.serverOf(call)] as number);
+    return ms(workMs * this.deps.slowFactorOf(call) * warmUpFactorAt(sinceMs, this.settings));
   }
 
   /** The server's processes have started this moment. */
   started(server: number): void {
-    this.#startedMs[server] = this.#deps.kernel.now();
+    this.startedMs[server] = this.deps.kernel.now();
   }
 
   /** Changes how many requests a server's workers run at once; an event loop stays one. */
   resize(setting: number): void {
-    for (const unit of this.#units) unit.resize(this.product.unitsPerProcess(setting));
+    for (const unit of this.units) unit.resize(this.product.unitsPerProcess(setting));
   }
 
   /** Requests that wait for any process of the server. */

@@ -17,16 +17,16 @@ export interface SmoothRow {
 export class SmoothWeights {
   readonly current: Int32Array;
   readonly effective: Int32Array;
-  readonly #servers: UpstreamServers;
-  readonly #isInSixteenths: boolean;
+  private readonly servers: UpstreamServers;
+  private readonly isInSixteenths: boolean;
   /** Of the last turn: what the winner had before paying, and what it paid. */
   highest = 0;
   total = 0;
 
   /** @param isInSixteenths counts the sixteenths of a weight, so that a server that starts slowly can have a few of them */
   constructor(servers: UpstreamServers, isInSixteenths = false) {
-    this.#servers = servers;
-    this.#isInSixteenths = isInSixteenths;
+    this.servers = servers;
+    this.isInSixteenths = isInSixteenths;
     this.current = new Int32Array(servers.count);
     this.effective = servers.weight.slice();
   }
@@ -44,11 +44,11 @@ export class SmoothWeights {
       if (!takesPart(server)) continue;
       const before = current[server] as number;
       const whole = effective[server] as number;
-      const added = this.#isInSixteenths ? whole * (this.#servers.warmth[server] as number) : whole;
+      const added = this.isInSixteenths ? whole * (this.servers.warmth[server] as number) : whole;
       const raised = before + added;
       current[server] = raised;
       this.total += added;
-      if (whole < (this.#servers.weight[server] as number)) effective[server] = whole + 1;
+      if (whole < (this.servers.weight[server] as number)) effective[server] = whole + 1;
       if (winner === -1 || raised > (current[winner] as number)) winner = server;
       rows?.push({ server, effective: added, before, raised, after: raised });
     }
@@ -63,11 +63,11 @@ export class SmoothWeights {
 
   /** nginx takes weight ÷ max_fails off after a failed attempt, not below 0; max_fails is 1 unless configured. */
   failed(server: number, maxFails = 1): void {
-    const lost = Math.floor((this.#servers.weight[server] as number) / maxFails);
+    const lost = Math.floor((this.servers.weight[server] as number) / maxFails);
     this.effective[server] = Math.max(0, (this.effective[server] as number) - lost);
   }
 
   weightChanged(server: number): void {
-    this.effective[server] = this.#servers.weight[server] as number;
+    this.effective[server] = this.servers.weight[server] as number;
   }
 }

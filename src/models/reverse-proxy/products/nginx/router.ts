@@ -63,22 +63,22 @@ function namedProblems(routes: readonly RouteSettings[], index: number, place: s
 }
 
 class NginxRouter implements Router {
-  readonly #locations: readonly HostedLocation[];
-  readonly #hosts: readonly string[];
+  private readonly locations: readonly HostedLocation[];
+  private readonly hosts: readonly string[];
 
   constructor(locations: readonly HostedLocation[]) {
-    this.#locations = locations;
-    this.#hosts = [...new Set(locations.map(({ host }) => host))];
+    this.locations = locations;
+    this.hosts = [...new Set(locations.map(({ host }) => host))];
   }
 
   route(host: string, target: string): RouteMatch {
     const path = target.split('?', 1)[0] as string;
-    const hostName = chooseHost(this.#hosts, host);
+    const hostName = chooseHost(this.hosts, host);
     const others: Verdict[] = [];
-    const searched = this.#locations.filter((location) => {
+    const searched = this.locations.filter((location) => {
       if (location.host === hostName) return true;
       const isOfAnyHost = location.host === '';
-      if (isOfAnyHost && !this.#isShadowed(location, hostName)) return true;
+      if (isOfAnyHost && !this.isShadowed(location, hostName)) return true;
       const why = isOfAnyHost ? 'shadowed' : 'other-host';
       others.push({ route: location.route, stage: 'host', verdict: 'not tried', from: 0, to: 0, why });
       return false;
@@ -93,8 +93,8 @@ class NginxRouter implements Router {
   }
 
   /** A route for any host gives way to the chosen host's own route of the same name. */
-  #isShadowed({ match, name }: Location, hostName: string): boolean {
-    return this.#locations.some(
+  private isShadowed({ match, name }: Location, hostName: string): boolean {
+    return this.locations.some(
       (own) =>
         own.host === hostName && own.match !== 'regex' && own.name === name && isExact(own.match) === isExact(match),
     );
