@@ -1,12 +1,21 @@
 /** All kinds of recordings that First Byte knows: a further kind is a reader in its own file and a line here. */
 import type { CaselessFile, Reader } from './case';
+import { stacks } from './readers/middleware/stacks';
+import { middlewareTables } from './readers/middleware/tables';
 import { chromiumFanout } from './readers/network-tls/chromium-fanout';
 import { chromiumTtfb } from './readers/network-tls/chromium-ttfb';
 import { notYet } from './readers/network-tls/not-yet';
 import { slowstart } from './readers/network-tls/slowstart';
 import { hasKeys } from './recorded';
 
-export const readers: readonly Reader[] = [chromiumTtfb, chromiumFanout, slowstart, ...notYet];
+export const readers: readonly Reader[] = [
+  chromiumTtfb,
+  chromiumFanout,
+  slowstart,
+  ...notYet,
+  stacks,
+  middlewareTables,
+];
 
 /** Tables of constants and of agreement that stand beside the recordings. */
 export const caselessFiles: readonly CaselessFile[] = [

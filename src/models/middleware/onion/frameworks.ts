@@ -1,11 +1,13 @@
 /** All frameworks whose rules First Byte knows: a further one is its folder and a line here. */
 import type { Result } from '../../shared/result';
 import { failure } from '../../shared/result';
+import { express4, express5 } from './express/express';
 import type { OnionFramework } from './framework';
 import { majorOf } from './framework';
+import { koa3 } from './koa/koa';
 import type { OnionRequest, OnionRun } from './outcome';
 
-export const onionFrameworks: readonly OnionFramework[] = [];
+export const onionFrameworks: readonly OnionFramework[] = [express4, express5, koa3];
 
 export function onionFrameworkFor(framework: string, version: string): OnionFramework | undefined {
   return onionFrameworks.find((one) => one.framework === framework && one.major === majorOf(version));

@@ -1,0 +1,242 @@
+/** What the layers and handlers of a recorded stack do: each kind is a small program, plain or async. */
+import type { Journal } from '../journal';
+import type { AsyncBody } from '../node/async-function';
+import { callAsync, sleep } from '../node/async-function';
+import type { EventLoop } from '../node/event-loop';
+import { asyncCrossing, crossing } from '../node/layer-code';
+import { isJsError, jsError, labelOf, Raised } from '../node/thrown';
+import type { LayerFunction, Next } from './router';
+import type { ExpressResponse } from './response';
+import type { ExpressHandler, ExpressLayer } from './stack';
+
+export interface Program {
+  readonly loop: EventLoop;
+  readonly journal: Journal;
+  readonly response: ExpressResponse;
+}
+
+/** Layers whose work ends with their function, or with its promise. */
+type PlainLayer = Exclude<ExpressLayer, { k: 'cb-next' }>;
+
+interface Fault {
+  readonly status?: number | undefined;
+  readonly nonError?: 'string' | 'undefined' | 'zero' | undefined;
+}
+
+/** The function that is registered for a layer. */
+export function layerFunction(program: Program, layer: ExpressLayer, label: string): LayerFunction {
+  const isErrorLayer = layer.k === 'error-handler';
+  return { label, isErrorLayer, call: (next, error) => callLayerCode(program, layer, label, next, error) };
+}
+
+/** The function that is registered for the route. */
+export function handlerFunction(program: Program, handler: ExpressHandler): LayerFunction {
+  return { label: 'h', isErrorLayer: false, call: (next) => callHandlerCode(program, handler, next) };
+}
+
+function callLayerCode(program: Program, layer: ExpressLayer, label: string, next: Next, error: unknown): unknown {
+  if (layer.k === 'cb-next') {
+    callbackNext(program, label, layer.ms, next);
+    return undefined;
+  }
+  const isAsync = layer.k === 'delay' || ('async' in layer && layer.async);
+  return start(program, label, isAsync, layerCode(program, layer, label, isAsync, next, error));
+}
+
+function callHandlerCode(program: Program, handler: ExpressHandler, next: Next): unknown {
+  const isAsync = handler.k === 'slow' || ('async' in handler && handler.async);
+  return start(program, 'h', isAsync, handlerCode(program, handler, isAsync, next));
+}
+
+/** A plain program is one that never awaits: it runs to its end at once. */
+function start({ loop, journal }: Program, label: string, isAsync: boolean, body: AsyncBody): unknown {
+  if (isAsync) return callAsync(loop, asyncCrossing(journal, label, body));
+  return crossing(journal, label, () => {
+    const step = body.next();
+    if (step.done !== true) throw new Error(`Layer ${label} is plain and can't await.`);
+    return undefined;
+  });
+}
+
+function* layerCode(
+  program: Program,
+  layer: PlainLayer,
+  label: string,
+  isAsync: boolean,
+  next: Next,
+  error: unknown,
+): AsyncBody {
+  const { loop, journal, response } = program;
+  const say = (verb: string, detail?: string) => journal.event(verb, label, detail);
+  if (layer.k === 'error-handler') {
+    say('catch', labelOf(error));
+    if (isAsync) yield null;
+    actOnError(program, layer.mode, label, next, error);
+    say('leave');
+    return undefined;
+  }
+  say('enter');
+  switch (layer.k) {
+    case 'delay':
+      yield sleep(loop, layer.ms);
+      say('resume');
+      next();
+      break;
+    case 'swallow':
+      try {
+        next();
+      } catch (raised) {
+        // The layer's own try: it recovers from whatever the inside lets through.
+        Raised.valueIn(raised);
+        say('catch');
+      }
+      break;
+    case 'pass':
+      if (isAsync) yield next();
+      else next();
+      break;
+    case 'double-next':
+      if (isAsync) yield next();
+      else next();
+      say('again');
+      journal.because('next-again', label);
+      if (isAsync) yield next();
+      else next();
+      break;
+    case 'short':
+    case 'notfound':
+      if (isAsync) yield null;
+      response.send(`${layer.k === 'short' ? 'short' : 'nf'} ${label}`, layer.k === 'short' ? layer.status : 404);
+      break;
+    case 'respond-next':
+      if (isAsync) yield null;
+      response.send(`respond ${label}`, layer.status);
+      next();
+      break;
+    case 'throw-before':
+      if (isAsync) yield null;
+      say('throw');
+      throw new Raised(faultOf(layer, label));
+    case 'throw-after':
+      if (isAsync) yield next();
+      else next();
+      say('throw');
+      throw new Raised(faultOf(layer, label));
+    case 'next-err':
+      if (isAsync) yield null;
+      say('next-err');
+      next(faultOf(layer, label));
+      break;
+    case 'next-route':
+      next('route');
+      break;
+    case 'next-router':
+      next('router');
+      break;
+    case 'timeout':
+      loop.timer(layer.ms, () => {
+        say(response.headersSent ? 'timer-late' : 'timeout');
+        if (response.headersSent) return;
+        journal.because('timed-out', label, { ms: layer.ms });
+        response.send(`timeout ${label}`, 503);
+      });
+      next();
+      break;
+    case 'hang':
+      break;
+  }
+  say('leave');
+  return undefined;
+}
+
+function actOnError(
+  { journal, response }: Program,
+  mode: Extract<ExpressLayer, { k: 'error-handler' }>['mode'],
+  label: string,
+  next: Next,
+  error: unknown,
+): void {
+  switch (mode) {
+    case 'respond':
+      if (response.headersSent) {
+        journal.event('sent-forward', label);
+        next(error);
+        return;
+      }
+      response.send(`eh ${label} ${labelOf(error)}`, (isJsError(error) ? error.status : undefined) || 500);
+      return;
+    case 'forward':
+      next(error);
+      return;
+    case 'recover':
+      next();
+      return;
+    case 'throw':
+      journal.event('throw', label);
+      throw new Raised(jsError(`E-${label}`));
+  }
+}
+
+/** A callback-style layer: the function returns, its work goes on when the timer fires. */
+function callbackNext({ loop, journal }: Program, label: string, ms: number, next: Next): void {
+  const open = journal.enter(label);
+  journal.event('enter', label);
+  loop.timer(ms, () => {
+    journal.event('resume', label);
+    next();
+    journal.event('leave', label);
+    journal.end(open, 'left');
+  });
+  journal.event('return', label);
+}
+
+function* handlerCode(program: Program, handler: ExpressHandler, isAsync: boolean, next: Next): AsyncBody {
+  const { loop, journal, response } = program;
+  const say = (verb: string) => journal.event(verb, 'h');
+  say('enter');
+  switch (handler.k) {
+    case 'ok':
+      if (isAsync) yield null;
+      response.send('ok');
+      break;
+    case 'slow':
+      yield sleep(loop, handler.ms);
+      say('resume');
+      response.send('ok');
+      break;
+    case 'throw':
+      if (isAsync) yield null;
+      say('throw');
+      throw new Raised(faultOf(handler, 'h'));
+    case 'next-err':
+      say('next-err');
+      next(faultOf(handler, 'h'));
+      break;
+    case 'next':
+      next();
+      break;
+    case 'double-send':
+      response.send('ok');
+      say('again');
+      response.send('ok2');
+      break;
+    case 'cb-throw':
+      loop.timer(20, () => {
+        say('throw');
+        throw new Raised(jsError('E-h'));
+      });
+      break;
+    case 'hang':
+    case 'none':
+      break;
+  }
+  say('leave');
+  return undefined;
+}
+
+function faultOf({ status, nonError }: Fault, label: string): unknown {
+  if (nonError === 'string') return `str-${label}`;
+  if (nonError === 'undefined') return undefined;
+  if (nonError === 'zero') return 0;
+  return jsError(`E-${label}`, { status });
+}
