@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { StationId } from '../../../../src/journey';
 import { FailuresChart } from '../../../../src/views/charts/FailuresChart';
+import { Gauges } from '../../../../src/views/charts/Gauges';
+import { HeatMapChart } from '../../../../src/views/charts/HeatMapChart';
 import { Histogram } from '../../../../src/views/charts/Histogram';
+import { LittlePanel } from '../../../../src/views/charts/LittlePanel';
+import { PercentileBands } from '../../../../src/views/charts/PercentileBands';
 import { TtfbOverTime } from '../../../../src/views/charts/TtfbOverTime';
 import { TrafficMap } from '../../../../src/views/traffic/TrafficMap';
 import { TrafficRail } from '../../../../src/views/traffic/TrafficRail';
@@ -69,8 +73,27 @@ function ChartsPage({ run, summary, playhead, wish }: PageProps): ReactNode {
   );
 }
 
+function MorePage({ summary, playhead, wish }: PageProps): ReactNode {
+  const [selected, setSelected] = useState<StationId | null>('pool');
+  const columns = wish.has('narrow') ? 'minmax(0, 1fr)' : '680px 1fr';
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: columns, gap: 24 }}>
+      <HeatMapChart
+        summary={summary}
+        playhead={playhead}
+        onSeek={(atMs) => playhead.set(atMs)}
+        onOpenRequest={openRequest}
+      />
+      <PercentileBands summary={summary} onOpenRequest={openRequest} />
+      <Gauges summary={summary} playhead={playhead} selected={selected} onSelect={setSelected} />
+      <LittlePanel summary={summary} />
+    </div>
+  );
+}
+
 export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   map: MapPage,
   rail: RailPage,
   charts: ChartsPage,
+  more: MorePage,
 };
