@@ -62,14 +62,18 @@ interface WordsProps {
   readonly marked: StationId | undefined;
 }
 
-/** Lines that pass behind the words are kept off them by a rim in the colour of the ground. */
+/** Lines that pass behind the words are kept off them by a piece of the ground and a rim in its colour. */
 export function Words({ labels, marked }: WordsProps): ReactNode {
   return labels.map(({ station, x, y, text, anchor }) => {
     const ground = station && station === marked ? stationColour(station, 'tint') : 'var(--paper)';
+    const [from, to] = reachOf({ x, y, text, anchor });
     return (
-      <text key={`${text} ${x}`} x={x} y={y} textAnchor={anchor} className="waterfall-word" style={{ stroke: ground }}>
-        {text}
-      </text>
+      <g key={`${text} ${x}`}>
+        <rect x={from - 2} y={y - 13} width={to - from + 2} height={17} style={{ fill: ground }} />
+        <text x={x} y={y} textAnchor={anchor} className="waterfall-word" style={{ stroke: ground }}>
+          {text}
+        </text>
+      </g>
     );
   });
 }

@@ -22,7 +22,7 @@ interface Stretch {
 /** Which stretches of which row are taken; every label that is placed takes its own. */
 export class Room {
   readonly #taken = new Map<StationId, Stretch[]>();
-  readonly #lines: number[] = [];
+  readonly #lines: { readonly x: number; readonly mayBePassed: boolean }[] = [];
   readonly #left: number;
   readonly #right: number;
 
@@ -34,7 +34,7 @@ export class Room {
 
   /**
    * Places the text right of `after`, else left of `before`, in this row; undefined when both sides are taken.
-   * @param mayCross whether a vertical line may pass behind the words
+   * @param mayCross whether a budget's line may pass behind the words; the line of the first byte never does
    */
   place(station: StationId, text: string, before: number, after: number, mayCross = false): Label | undefined {
     const width = textWidth(text);
@@ -53,9 +53,9 @@ export class Room {
     };
   }
 
-  /** A vertical line through all rows. */
-  addLine(x: number): void {
-    this.#lines.push(x);
+  /** A vertical line through all rows. `mayBePassed`: whether words may stand over it where there is no other room. */
+  addLine(x: number, mayBePassed: boolean): void {
+    this.#lines.push({ x, mayBePassed });
   }
 
   #take(station: StationId, stretch: Stretch): void {
@@ -66,7 +66,8 @@ export class Room {
 
   #isFree(station: StationId, { from, to }: Stretch, mayCross: boolean): boolean {
     if (from < this.#left || to > this.#right) return false;
-    if (!mayCross && this.#lines.some((x) => x > from - 3 && x < to + 3)) return false;
+    const isMet = this.#lines.some(({ x, mayBePassed }) => x > from - 3 && x < to + 3 && !(mayCross && mayBePassed));
+    if (isMet) return false;
     return (this.#taken.get(station) ?? []).every((taken) => taken.to + 3 < from || to + 3 < taken.from);
   }
 }
@@ -77,7 +78,7 @@ export function queriesOf(story: Story): number {
   return new Set(worked.map(({ span }) => span)).size;
 }
 
-/** '51 queries' beside the database's comb, or over its beginning in the lowest row that has room. */
+/** '51 queries' beside the database's comb; where there is no room, '51 database queries' over its beginning in another row. */
 export function combLabel(story: Story, bars: readonly Bar[], room: Room): Label | undefined {
   const queries = queriesOf(story);
   const row = bars.filter(({ station }) => station === 'database');
@@ -85,16 +86,18 @@ export function combLabel(story: Story, bars: readonly Bar[], room: Room): Label
   const last = row.at(-1);
   if (queries < fewestCounted || !first || !last) return undefined;
   const text = `${queries} queries`;
-  const beside = room.place('database', text, first.x, last.x + last.width);
-  if (beside) return beside;
+  for (const mayCross of [false, true]) {
+    const beside = room.place('database', text, first.x, last.x + last.width, mayCross);
+    if (beside) return beside;
+  }
   for (const station of stationIds.toReversed()) {
-    const over = room.place(station, text, first.x, first.x - gap, true);
+    const over = room.place(station, `${queries} database queries`, first.x, first.x - gap, true);
     if (over) return over;
   }
   return undefined;
 }
 
-/** The budgets' names, each in the lowest row that has room beside its line; if none has, in the lowest where only lines pass. */
+/** The budgets' names, each in the lowest row that has room beside its line; if none has, in the lowest where only budgets pass. */
 export function budgetLabels(marks: readonly BudgetMark[], room: Room): readonly Label[] {
   return marks.flatMap(({ x, text }) => {
     for (const mayCross of [false, true]) {

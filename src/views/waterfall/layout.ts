@@ -36,7 +36,8 @@ export function layoutWaterfall(story: Story, width: number, window?: TimeWindow
   const firstByte = firstByteOf(story, axis);
   const takenRoom = (): { room: Room; labels: readonly Label[] } => {
     const room = new Room(bars, axis);
-    for (const mark of [...budgets, ...(firstByte ? [firstByte] : [])]) room.addLine(mark.x);
+    for (const { x } of budgets) room.addLine(x, true);
+    if (firstByte) room.addLine(firstByte.x, false);
     const comb = combLabel(story, bars, room);
     return { room, labels: [...(comb ? [comb] : []), ...budgetLabels(budgets, room)] };
   };

@@ -1,7 +1,7 @@
 /** What the waterfall says to someone who does not see it. */
 import type { Segment, SegmentKind, Story } from '../../journey';
 import { msWords } from '../../models/shared/number-words';
-import { oneDecimal, oneDecimalMs } from '../format';
+import { narrowSpace, oneDecimal, oneDecimalMs } from '../format';
 import { stationLabel } from '../stations';
 import { writeTenths } from '../sum/round';
 import { ttfbTenths } from '../sum/self-times';
@@ -14,9 +14,9 @@ const kinds: Readonly<Record<SegmentKind, string>> = {
   failed: 'failed',
 };
 
-/** A duration beside its bar: one decimal like the sums, and microseconds where that would say nothing. */
+/** A duration beside its bar: one decimal like the sums; below a millisecond as the sentences write it, so that 0.25 ms is 0.25 ms. */
 export function shortWords(ms: number): string {
-  return ms >= 0.05 ? oneDecimalMs(ms) : msWords(ms);
+  return ms >= 1 ? oneDecimalMs(ms) : msWords(Math.round(ms * 1e6) / 1e6).replace(' ', narrowSpace);
 }
 
 /** 'wait', 'work' … as the page writes it. */
@@ -51,7 +51,7 @@ export function waterfallSummary(story: Story): string {
   );
   const total = `Time to first byte ${writeTenths(ttfbTenths(story))} ms in ${story.segments.length} spans`;
   if (!longest) return `${total}.`;
-  return `${total}; the longest is ${stationLabel(longest.station)}, ${kinds[longest.kind]} ${oneDecimalMs(longest.endMs - longest.startMs)}.`;
+  return `${total}; the longest is ${stationLabel(longest.station)}, ${kinds[longest.kind]} ${shortWords(longest.endMs - longest.startMs)}.`;
 }
 
 /** The last segment of a bar that stands for several: the `count`-th of its row and kind. */

@@ -41,6 +41,11 @@ test('a part that is whole tenths stays true while others are not', () => {
   );
 });
 
+test('equal parts are written equal, as long as others can take the residue', () => {
+  const network = [20, 0.25, 0.05, 0.5, 0.5, 0.05, 0.25, 20];
+  expect(roundParts(network)).toEqual([200, 2, 1, 5, 5, 1, 2, 200]);
+});
+
 test('many small parts do not drive the largest below zero', () => {
   const rounded = roundParts(Array.from({ length: 8 }, () => 0.05));
   expect(rounded.reduce((sum, one) => sum + one, 0)).toBe(4);

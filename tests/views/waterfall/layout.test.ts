@@ -78,7 +78,7 @@ describe('51 queries', () => {
     expect(dense.bars.filter(({ station }) => station === 'database').reduce((sum, { count }) => sum + count, 0)).toBe(
       2000,
     );
-    expect(dense.labels.map(({ text }) => text)).toContain('2000 queries');
+    expect(dense.labels.map(({ text }) => text)).toContain('2000 database queries');
   });
 
   test('a bar that stands for several says so', () => {
