@@ -2,12 +2,13 @@
 import type { Result } from '../../shared/result';
 import { failure } from '../../shared/result';
 import { express4, express5 } from './express/express';
+import { fastify5 } from './fastify/fastify';
 import type { OnionFramework } from './framework';
 import { majorOf } from './framework';
 import { koa3 } from './koa/koa';
 import type { OnionRequest, OnionRun } from './outcome';
 
-export const onionFrameworks: readonly OnionFramework[] = [express4, express5, koa3];
+export const onionFrameworks: readonly OnionFramework[] = [express4, express5, koa3, fastify5];
 
 export function onionFrameworkFor(framework: string, version: string): OnionFramework | undefined {
   return onionFrameworks.find((one) => one.framework === framework && one.major === majorOf(version));
