@@ -1,6 +1,6 @@
 /** `run SCENARIO.json`: simulates a scenario, the same bytes as in the browser. */
 import { open, readFile } from 'node:fs/promises';
-import type { Pieces } from '../../journey';
+import type { Pieces, Run } from '../../journey';
 import { simulate } from '../../journey';
 import type { Problem } from '../../models/shared/problem';
 import type { Result } from '../../models/shared/result';
@@ -15,11 +15,16 @@ import { runText } from './text';
 
 export const runCommand: Command = {
   name: 'run',
-  usage: `SCENARIO.json | --preset NAME [${runFormats.map((format) => `--${format.name}`).join('|')}] [--seed N] [--out FILE]`,
+  usage: `SCENARIO.json | --preset NAME [${runFormats.map((format) => `--${format.name}`).join('|')}] [--request N] [--seed N] [--out FILE]`,
   help: 'simulates a scenario and tells what happened',
   options: {
     ...Object.fromEntries(runFormats.map(({ name, help }) => [name, { type: 'boolean' as const, help }])),
     preset: { type: 'string', value: 'NAME', help: `instead of a file: ${presets.map(({ id }) => id).join(', ')}` },
+    request: {
+      type: 'string',
+      value: 'N',
+      help: 'tell of this request, counted from 0 as they come, instead of the one that the scenario follows',
+    },
     seed: { type: 'string', value: 'N', help: 'draw other random numbers than the scenario says' },
     out: { type: 'string', value: 'FILE', help: 'write there instead of to standard output' },
   },
@@ -37,7 +42,12 @@ export const runCommand: Command = {
       return EXIT_BAD_INPUT;
     }
     const run = simulate(scenario.value);
-    const pieces = formats[0]?.write(run) ?? [runText(run)];
+    const request = askedRequest(call, run);
+    if (!request.ok) {
+      output.complain(...request.problems);
+      return EXIT_BAD_INPUT;
+    }
+    const pieces = formats[0]?.write(run, request.value) ?? [runText(run, request.value)];
     const out = call.text('out');
     const problem = out === undefined ? printed(pieces, output) : await written(out, pieces);
     if (problem !== undefined) {
@@ -57,6 +67,17 @@ async function askedScenario({ paths, text }: Call): Promise<Result<Scenario>> {
   const changed = tryChange(scenario.value, 'seed', seed.trim() === '' ? NaN : Number(seed));
   if (changed.ok) return changed;
   return failure({ code: 'bad-seed', message: `--seed "${seed}": ${changed.problems[0]?.message ?? 'not a seed'}` });
+}
+
+/** The request that was named; undefined where none was. */
+function askedRequest({ text }: Call, { requests }: Run): Result<number | undefined> {
+  const written = text('request');
+  if (written === undefined) return success(undefined);
+  const request = /^\d+$/.test(written.trim()) ? Number(written) : NaN;
+  if (request < requests.count) return success(request);
+  const last = requests.count - 1;
+  const whole = last < 0 ? 'the run has no requests' : `the run has the requests 0 to ${last}`;
+  return failure({ code: 'no-such-request', message: `--request "${written}": ${whole}` });
 }
 
 async function scenarioIn([file, ...further]: readonly string[]): Promise<Result<Scenario>> {

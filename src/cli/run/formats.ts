@@ -15,8 +15,11 @@ export interface RunFormat {
   /** The option that asks for it: `--har`. */
   readonly name: string;
   readonly help: string;
-  /** In pieces: the spans of a long run do not fit into one text. */
-  readonly write: (run: Run) => Pieces;
+  /**
+   * In pieces: the spans of a long run do not fit into one text.
+   * @param request the one that was asked for; undefined: each format's own choice
+   */
+  readonly write: (run: Run, request: number | undefined) => Pieces;
 }
 
 /** Stories are long: so many of the first requests are told. */
@@ -25,10 +28,10 @@ const TOLD_REQUESTS = 10;
 export const runFormats: readonly RunFormat[] = [
   {
     name: 'json',
-    help: `numbers of the run, and the stories of the first ${TOLD_REQUESTS} requests with every decision's reason`,
-    write: (run) => {
-      const told = Math.min(TOLD_REQUESTS, run.requests.count);
-      const stories = Array.from({ length: told }, (_, request) => story(run, request));
+    help: `numbers of the run, and the stories of the first ${TOLD_REQUESTS} requests (or of the one that --request names) with every decision's reason`,
+    write: (run, asked) => {
+      const first = Array.from({ length: Math.min(TOLD_REQUESTS, run.requests.count) }, (_, request) => request);
+      const stories = (asked === undefined ? first : [asked]).map((request) => story(run, request));
       const { title, seed } = run.scenario;
       return [JSON.stringify({ title, seed, summary: summaryOf(run), stories }, null, 1)];
     },
@@ -38,8 +41,8 @@ export const runFormats: readonly RunFormat[] = [
   { name: 'otlp', help: 'OpenTelemetry spans as OTLP/JSON', write: (run) => otlpPieces(run) },
   {
     name: 'server-timing',
-    help: 'the Server-Timing header of the followed request',
-    write: (run) => [`Server-Timing: ${serverTiming(run, followedRequest(run))}`],
+    help: 'the Server-Timing header of the followed request, or of the one that --request names',
+    write: (run, asked) => [`Server-Timing: ${serverTiming(run, asked ?? followedRequest(run))}`],
   },
   { name: 'csv', help: 'a row a request: when, where, how it ended, how long it took', write: (run) => csvPieces(run) },
 ];

@@ -5,9 +5,9 @@ import { countWords, msWords } from '../../models/shared/number-words';
 import { tableText } from '../table-text';
 import { summaryOf } from './summary';
 
-export function runText(run: Run): string {
+/** @param request whose story is told; left out, the request that the scenario follows */
+export function runText(run: Run, request = followedRequest(run)): string {
   const { requests, succeeded, failed, unfinished, timeToFirstByte: ttfb, endMs, events } = summaryOf(run);
-  const followed = followedRequest(run);
   return [
     `${run.scenario.title} (seed ${run.scenario.seed})`,
     `${countWords(requests, 'request')} in ${msWords(endMs)}, ${countWords(events, 'event')}`,
@@ -18,7 +18,7 @@ export function runText(run: Run): string {
       : [
           `time to first byte: p50 ${msWords(ttfb.p50Ms)}, p90 ${msWords(ttfb.p90Ms)}, p99 ${msWords(ttfb.p99Ms)}, slowest ${msWords(ttfb.slowestMs)}`,
         ]),
-    ...(followed < 0 ? [] : ['', ...storyText(story(run, followed))]),
+    ...(request < 0 ? [] : ['', ...storyText(story(run, request))]),
   ].join('\n');
 }
 

@@ -74,6 +74,21 @@ describe('run', () => {
     }
   });
 
+  it('--request tells of another request than the followed one, in every form that tells of one', async () => {
+    const asked = ['--preset', 'server-dies', '--request', '12'];
+    expect((await run(...asked)).printed).toMatch(/^request 12, GET /m);
+    const { stories } = JSON.parse((await run(...asked, '--json')).printed) as Told;
+    expect(stories.map((story) => story.request)).toEqual([12]);
+    const timing = (await run(...asked, '--server-timing')).printed;
+    expect(timing).not.toBe((await run('--preset', 'server-dies', '--server-timing')).printed);
+  });
+
+  it.each(['1999', '-1', '1.5', 'first', ''])('--request "%s" is none of the run’s requests', async (request) => {
+    const { status, complaints } = await run('--preset', 'server-dies', `--request=${request}`);
+    expect(status).toBe(2);
+    expect(complaints).toEqual([expect.stringContaining(`--request "${request}": the run has the requests 0 to 1998`)]);
+  });
+
   it('--seed draws other numbers and nothing else', async () => {
     const told = async (...words: string[]) =>
       JSON.parse((await run('--preset', 'pool-queue', '--json', ...words)).printed) as Told;
