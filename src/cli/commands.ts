@@ -3,6 +3,7 @@ import { benchCommand, hasBenches } from './bench/main';
 import { conformCommand } from './conform/command';
 import type { Command } from './command';
 import { fidelityCommand } from './fidelity/command';
+import { onionCommand } from './onion/command';
 import { runCommand } from './run/command';
 import { schemaCommand } from './schema/command';
 
@@ -10,6 +11,7 @@ export const commands: readonly Command[] = [
   runCommand,
   conformCommand,
   fidelityCommand,
+  onionCommand,
   schemaCommand,
   ...(hasBenches ? [benchCommand] : []),
 ];

@@ -45,12 +45,11 @@ export function majorOf(version: string): string {
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
   const path = v.getDotPath(issue);
+  const isMissing = issue.received === 'undefined';
+  const expected = (issue.expected ?? 'another value').replace(/[()"]/g, '').replaceAll(' | ', ', ');
   return {
     ...(path === null ? {} : { path }),
-    code: issue.received === 'undefined' ? 'missing' : 'malformed',
-    message:
-      issue.received === 'undefined'
-        ? `is missing: expected ${issue.expected ?? 'a value'}`
-        : `expected ${issue.expected ?? 'another value'}, but got ${issue.received}`,
+    code: isMissing ? 'missing' : 'malformed',
+    message: isMissing ? 'is missing' : `is ${issue.received}, but the form knows ${expected}`,
   };
 }

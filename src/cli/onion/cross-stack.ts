@@ -1,0 +1,59 @@
+/** Reading a person's stack: the framework and its version, the layers, and the request if it is another than `GET /x`. */
+import * as v from 'valibot';
+import { runOnion } from '../../models/middleware/onion/frameworks';
+import type { OnionRun } from '../../models/middleware/onion/outcome';
+import { RECORDED_REQUEST } from '../../models/middleware/onion/outcome';
+import type { Result } from '../../models/shared/result';
+import { failure, success } from '../../models/shared/result';
+import { checked, hasKeys, idOf } from '../conform/recorded';
+
+const header = v.object({
+  framework: v.string(),
+  version: v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform((version) => `${version}`),
+  ),
+  request: v.optional(
+    v.object({ method: v.pipe(v.string(), v.regex(/^[A-Z]+$/)), path: v.pipe(v.string(), v.startsWith('/')) }),
+    RECORDED_REQUEST,
+  ),
+});
+
+export interface Crossed {
+  readonly framework: string;
+  readonly version: string;
+  readonly run: OnionRun;
+}
+
+/** Runs the stack, or the recorded case with this id. */
+export function crossStack(content: unknown, id: string | undefined): Result<Crossed> {
+  const head = checked(header, content);
+  if (!head.ok) return head;
+  const stack = stackIn(content, id);
+  if (!stack.ok) return stack;
+  const { framework, version, request } = head.value;
+  const run = runOnion(framework, version, stack.value, request);
+  return run.ok ? success({ framework, version, run: run.value }) : run;
+}
+
+function stackIn(content: unknown, id: string | undefined): Result<unknown> {
+  const cases: unknown = hasKeys(content, 'cases') ? content['cases'] : undefined;
+  if (!Array.isArray(cases)) {
+    if (id === undefined) return success(content);
+    return failure({ path: 'cases', code: 'no-cases', message: `the file holds one stack, so there is no case ${id}` });
+  }
+  if (id === undefined) {
+    return failure({
+      path: 'cases',
+      code: 'many-cases',
+      message: `the file holds ${cases.length} stacks: name one with --case ID`,
+    });
+  }
+  const found = cases.findIndex((one, index) => idOf(one, index, 'id') === id);
+  if (found !== -1) return success(cases[found] as unknown);
+  return failure({
+    path: 'cases',
+    code: 'no-such-case',
+    message: `none of the ${cases.length} stacks has the id ${id}`,
+  });
+}
