@@ -8,6 +8,7 @@ import { usePlayheadMove } from '../transport/playhead';
 import type { Axis, Plot } from './chart-frame';
 import { heightAxis, plotIn, timeAxis } from './chart-frame';
 import './charts.css';
+import { endLabels } from './end-labels';
 import { InterventionMarks } from './InterventionMarks';
 import type { Bins } from './time-lines';
 import { greatest, linePath } from './time-lines';
@@ -22,6 +23,8 @@ export interface Series {
   readonly style: 'strong' | 'plain' | 'dotted' | 'dashed';
   /** The figure at the playhead; '' for none. */
   readonly figure: string;
+  /** The word at the line's end. */
+  readonly endWord?: string;
 }
 
 export interface TimeChartProps {
@@ -76,6 +79,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
     const px = ((event.clientX - box.left) / box.width) * width;
     onSeek(Math.min(endMs, Math.max(0, x.scale.invert(px))));
   };
+  const ends = endLabels(series, bins, endMs, plot, x, y);
   const lines = series.map(({ id, values, style }) => ({ id, style, d: linePath(bins, values, endMs, x, y) }));
 
   return (
@@ -108,6 +112,11 @@ export function TimeChart(props: TimeChartProps): ReactNode {
             <path key={id} className="chart-line" data-style={style} d={d} />
           ))}
         </g>
+        {ends.map(({ word, x: endX, y: endY }) => (
+          <text key={word} x={endX} y={endY} className="chart-strong" aria-hidden="true">
+            {word}
+          </text>
+        ))}
         <rect
           className="chart-ground"
           x={plot.left}

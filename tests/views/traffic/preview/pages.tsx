@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
-import type { StationId } from '../../../../src/journey';
+import { useMemo, useState } from 'react';
+import type { MeasureId, StationId } from '../../../../src/journey';
+import { sweepCurve, theoryFor } from '../../../../src/journey';
 import { FailuresChart } from '../../../../src/views/charts/FailuresChart';
 import { Gauges } from '../../../../src/views/charts/Gauges';
 import { HeatMapChart } from '../../../../src/views/charts/HeatMapChart';
@@ -8,11 +9,15 @@ import { Histogram } from '../../../../src/views/charts/Histogram';
 import { LittlePanel } from '../../../../src/views/charts/LittlePanel';
 import { PercentileBands } from '../../../../src/views/charts/PercentileBands';
 import { TtfbOverTime } from '../../../../src/views/charts/TtfbOverTime';
+import { ComparePanel } from '../../../../src/views/compare/ComparePanel';
+import { SweepPlot } from '../../../../src/views/compare/SweepPlot';
 import { TrafficMap } from '../../../../src/views/traffic/TrafficMap';
 import { TrafficRail } from '../../../../src/views/traffic/TrafficRail';
 import { useTrafficAt } from '../../../../src/views/traffic/use-traffic-at';
+import { brief, differencesOf, sweptPool } from '../../compare/compared';
 import type { MovablePlayhead } from '../../preview/movable';
 import type { Loaded } from '../loaded';
+import { loaded, ordersUnderLoad } from '../loaded';
 
 export interface PageProps extends Loaded {
   readonly playhead: MovablePlayhead;
@@ -91,9 +96,51 @@ function MorePage({ summary, playhead, wish }: PageProps): ReactNode {
   );
 }
 
+function ComparePage({ run, summary, playhead, wish }: PageProps): ReactNode {
+  const b = useMemo(() => loaded(ordersUnderLoad({ pool: { size: 16 } })), []);
+  const differences = useMemo(() => differencesOf(brief(7), brief(16), 4), []);
+  return (
+    <ComparePanel
+      a={{ name: 'pool of 10', run, summary }}
+      b={{ name: 'pool of 16', ...b }}
+      playhead={playhead}
+      onSeek={(atMs) => playhead.set(atMs)}
+      differences={differences}
+      progress={{ done: 4, total: 8 }}
+      note="It takes 32 connections from the database instead of 20."
+      isStrip={wish.has('strip')}
+    />
+  );
+}
+
+function SweepPage(): ReactNode {
+  const [measure, setMeasure] = useState<MeasureId>('mean');
+  const [size, setSize] = useState(10);
+  const swept = useMemo(() => sweptPool([2, 4, 6, 7, 8, 9, 10, 12, 16, 24, 40, 64, 100], 3), []);
+  const curve = useMemo(() => sweepCurve(swept.results, measure, 'log'), [swept, measure]);
+  const assumptions = useMemo(() => {
+    const { run } = loaded(brief(10));
+    return theoryFor(run.scenario, 'pool', run)?.assumptions ?? [];
+  }, []);
+  return (
+    <SweepPlot
+      lever={{ name: 'Pool size', unit: '', scale: 'log', value: size }}
+      curve={curve}
+      onMeasure={setMeasure}
+      theory={measure === 'mean' ? swept.theory : []}
+      assumptions={assumptions}
+      progress={{ done: 30, total: 39 }}
+      onCancel={() => {}}
+      onChoose={setSize}
+    />
+  );
+}
+
 export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   map: MapPage,
   rail: RailPage,
   charts: ChartsPage,
   more: MorePage,
+  compare: ComparePage,
+  sweep: SweepPage,
 };
