@@ -257,7 +257,7 @@ function arrivalWords(run: Run, request: number, firstByteMs: number, isAnswered
     sentence: isFailure
       ? `The client has the first byte of an error ${code} after ${took}: ${reason}.`
       : `The client has the first byte of the response to request ${request} after ${took}.`,
-    outcome: `${code} after ${took}`,
+    outcome: isFailure ? `error ${code}` : `got ${code}`,
     tables: [],
   };
 }

@@ -66,6 +66,21 @@ export function pointAt(line: Polyline, at: number): Point {
   return span === 0 ? to : between(from, to, (at - start) / span);
 }
 
+/** Distance from the line's start to the place on it that is nearest to a point. */
+export function distanceTo(line: Polyline, point: Point): number {
+  let nearest = { away: Infinity, at: 0 };
+  line.points.forEach((to, index) => {
+    const from = line.points[index - 1];
+    if (from === undefined) return;
+    const length = distance(from, to);
+    const along = (point.x - from.x) * (to.x - from.x) + (point.y - from.y) * (to.y - from.y);
+    const ratio = length === 0 ? 0 : Math.min(1, Math.max(0, along / (length * length)));
+    const away = distance(between(from, to, ratio), point);
+    if (away < nearest.away) nearest = { away, at: (line.distances[index - 1] ?? 0) + ratio * length };
+  });
+  return nearest.at;
+}
+
 /** The part of a line between two distances from its start. */
 export function slice(line: Polyline, from: number, to: number): readonly Point[] {
   const inner = line.points.filter((_, index) => {

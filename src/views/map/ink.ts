@@ -1,11 +1,12 @@
 /**
  * What the followed request has drawn by a time: network hollow, work solid, wait hatched, each in one piece for as long as the kind stays
- * the same. The way to the cache and back is a thin spur; earlier queries and attempts stay as a thin line.
+ * the same. The way to the cache and back is a thin spur, and so is the way back from where a request failed: nothing is worked on there.
+ * Earlier queries and attempts stay as a thin line.
  */
 import type { StationId } from '../stations';
 import { Coverage } from './coverage';
 import type { Point } from './geometry';
-import { distance, pathData, slice } from './geometry';
+import { distance, distanceTo, pathData, slice } from './geometry';
 import type { RequestPath } from './path';
 import { ratioAt, segmentAt } from './path';
 import type { Stretch } from './stretches';
@@ -73,8 +74,17 @@ function strokesOf(stretch: Stretch, travelled: number): readonly Stroke[] {
   if (spurTo > 0) {
     strokes.push({ kind: 'spur', station, points: slice(line, 0, Math.min(travelled, spurTo / 2)) });
   }
-  if (travelled > spurTo) strokes.push({ kind: spentOn, station, points: slice(line, spurTo, travelled) });
+  const until = failedAt(stretch);
+  if (travelled > spurTo) {
+    strokes.push({ kind: spentOn, station, points: slice(line, spurTo, Math.min(travelled, until)) });
+  }
+  if (travelled > until) strokes.push({ kind: 'spur', station, points: slice(line, until, travelled) });
   return strokes;
+}
+
+/** How far along the line the request got before it failed there and turned back; the whole line where it did not. */
+function failedAt({ kind, spentOn, turn, line }: Stretch): number {
+  return kind === 'failed' && spentOn !== 'network' && turn !== null ? distanceTo(line, turn) : line.length;
 }
 
 /** Strokes of one kind that follow each other become one, so that no seam shows. */

@@ -2,7 +2,7 @@
  * What stands under each station's name: while the request is there or has yet to come, a state word and one number from the world around
  * it; once it has passed, the outcome of what the station decided.
  */
-import type { Story, StoryEvent, World } from '../../journey';
+import type { ServerAt, Story, StoryEvent, World } from '../../journey';
 import { formatCount, formatMs, formatPlural, oneDecimalMs } from '../format';
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
@@ -74,19 +74,19 @@ function presentState(station: StationId, { story, world, segment, server: index
     case 'client':
       return phrase('waiting');
     case 'load-balancer':
-      return world.inFlight === 0 ? phrase('idle') : phrase('busy', `${formatCount(world.inFlight)} in flight`);
+      return loadWords(othersWithServers(world, story, segment), isHere);
     case 'tls':
       return isHere ? phrase('busy') : phrase('idle');
     case 'reverse-proxy':
       if (server === undefined || !server.isUp) return phrase('down');
-      return server.inFlight === 0 ? phrase('idle') : phrase('busy', `${formatCount(server.inFlight)} in flight`);
+      return loadWords(othersOn(server, story, segment), isHere);
     case 'cache':
       return phrase(isHere ? 'busy' : 'idle', `${formatCount(server?.cacheEntries ?? 0)} kept`);
     case 'app':
       if (server === undefined || !server.isUp) return phrase('down');
       if (server.app.waiting > 0) return phrase('full', `${formatCount(server.app.waiting)} waiting`);
       if (isHere && current.spentOn === 'wait') return phrase('waiting');
-      return server.app.busy === 0 ? phrase('idle') : phrase('busy', `${server.app.busy} of ${server.app.size}`);
+      return appWords(server.app, othersOn(server, story, segment), isHere);
     case 'pool':
       return poolState(server, isHere && current.spentOn === 'wait');
     case 'database': {
@@ -95,6 +95,40 @@ function presentState(station: StationId, { story, world, segment, server: index
       return queries === 0 ? phrase('idle') : phrase('busy', formatPlural(queries, 'query', 'queries'));
     }
   }
+}
+
+/** Requests of others there: the followed one is on the map itself. */
+function loadWords(others: number, isHere: boolean): Phrase {
+  if (!isHere) return others === 0 ? phrase('idle') : phrase('busy', `${formatCount(others)} in flight`);
+  return others === 0 ? phrase('busy') : phrase('busy', formatPlural(others, 'other', 'others'));
+}
+
+/** Nothing computes, yet requests are inside: they await what lies further in. */
+function appWords({ busy, size }: ServerAt['app'], others: number, isHere: boolean): Phrase {
+  if (busy > 0 || isHere) return phrase('busy', busy > 0 ? `${formatCount(busy)} of ${formatCount(size)}` : '');
+  return others === 0 ? phrase('idle') : phrase('waiting', `${formatCount(others)} inside`);
+}
+
+/** What the load balancer has sent on and not heard back from, without the followed request. */
+function othersWithServers(world: World, story: Story, segment: number): number {
+  const all = world.servers.reduce((sum, { inFlight }) => sum + inFlight, 0);
+  return Math.max(0, all - Number(isWithServer(story, segment)));
+}
+
+function othersOn({ inFlight }: ServerAt, story: Story, segment: number): number {
+  return Math.max(0, inFlight - Number(isWithServer(story, segment)));
+}
+
+/** From where the followed request is sent on until the response is back at the load balancer. */
+function isWithServer({ segments }: Story, segment: number): boolean {
+  const isInside = (at: number): boolean => {
+    const station = segments[at]?.station;
+    return station !== undefined && station !== 'client' && station !== 'tls' && station !== 'load-balancer';
+  };
+  if (isInside(segment)) return true;
+  // TLS may end further in: it is passed on the way there.
+  const before = segments.slice(0, segment).findLastIndex((_, at) => isInside(at));
+  return segments[segment]?.station === 'tls' && before >= 0 && segments[before]?.direction === 'in';
 }
 
 function poolState(server: World['servers'][number] | undefined, isWaiting: boolean): Phrase {

@@ -6,7 +6,12 @@ import { kindWord, ownName } from '../waterfall/words';
 export function eyebrowWords(story: Story, event: number): string {
   const told = story.events[event];
   if (!told) return '';
-  return [stationLabel(told.station), ...detail(story, told)].filter((word) => word !== '').join(' · ');
+  // Of several decisions at one moment the last one is followed by the segment; the others are decisions of their own.
+  const next = story.events[event + 1];
+  const isFollowed = next?.segment !== told.segment || next.atMs >= story.firstByteMs;
+  return [stationLabel(told.station), ...(isFollowed ? detail(story, told) : ['decision'])]
+    .filter((word) => word !== '')
+    .join(' · ');
 }
 
 function detail(story: Story, told: StoryEvent): readonly string[] {

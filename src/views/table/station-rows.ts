@@ -42,7 +42,8 @@ function counts(station: StationId, story: Story, world: World): Counts {
     case 'load-balancer': {
       const up = world.servers.filter(({ state }) => state === 'up' || state === 'failing').length;
       const missing = up < world.servers.length ? `, ${up} of ${world.servers.length} servers in rotation` : '';
-      return { state: busyWord(world.inFlight) + missing, inFlight: formatCount(world.inFlight), waiting: '' };
+      const sentOn = world.servers.reduce((sum, { inFlight }) => sum + inFlight, 0);
+      return { state: busyWord(sentOn) + missing, inFlight: formatCount(sentOn), waiting: '' };
     }
     case 'reverse-proxy':
       if (!server?.isUp) return server ? down : uncounted;
@@ -53,7 +54,7 @@ function counts(station: StationId, story: Story, world: World): Counts {
       if (!server?.isUp) return server ? down : uncounted;
       const { busy, size, waiting } = server.app;
       return {
-        state: waiting > 0 ? 'full' : busyWord(busy),
+        state: waiting > 0 ? 'full' : busy === 0 && server.inFlight > 0 ? 'waiting' : busyWord(busy),
         inFlight: `${formatCount(busy)} of ${formatCount(size)} busy`,
         waiting: formatCount(waiting),
       };

@@ -8,7 +8,7 @@ import { mapLayout, modeFor } from '../../../src/views/map/layout';
 import type { RequestPath } from '../../../src/views/map/path';
 import { positionAt, requestPath } from '../../../src/views/map/path';
 import type { ScenarioShape } from '../../../src/views/map/shape';
-import { madeStories } from '../../fixtures/made-stories';
+import { madeStories, storyOf } from '../../fixtures/made-stories';
 import { ordersStory } from '../../fixtures/orders-story';
 import { ordersShape, rooms, shapes } from './shapes';
 import { lastingStories, stories } from './stories';
@@ -44,6 +44,30 @@ describe('the path of the followed request', () => {
     expect(positionAt(orders, 104.3).point).toEqual({ x: 928, y: 352 });
     expect(positionAt(orders, 123).point).toEqual({ x: 181, y: 352 });
     expect(positionAt(orders, 143).point).toEqual({ x: 52, y: 316 });
+  });
+
+  it('is no work on the way back from where a station refused it', () => {
+    const refused = requestPath(
+      storyOf(
+        [
+          ['client', 'request', 'network', 20, 'in'],
+          ['load-balancer', 'choose', 'work', 0.4, 'in'],
+          ['reverse-proxy', 'link', 'network', 0.3, 'in'],
+          ['reverse-proxy', 'limit', 'work', 0.6, 'in', 'failed'],
+          ['reverse-proxy', 'link', 'network', 0.3, 'out'],
+          ['client', 'response', 'network', 20, 'out'],
+        ],
+        { code: 429, reason: 'rate limited', isFailure: true },
+      ),
+      wide,
+      1,
+    );
+    const { done } = inkUntil(refused, 41.6);
+    const work = done.filter(({ kind }) => kind === 'work');
+    const back = done.filter(({ kind }) => kind === 'spur');
+    expect(work.length).toBeGreaterThan(0);
+    expect(work.every(({ points }) => points.every(({ y }) => y <= wide.rails.middle))).toBe(true);
+    expect(back.some(({ points }) => points.some(({ y }) => y === wide.rails.out))).toBe(true);
   });
 
   it('waits between the wall of the pool and the head of its line', () => {

@@ -31,6 +31,45 @@ describe('what stands under a station’s name', () => {
     expect(at(100)).toEqual(['chose app-2', 'waited 42.0 ms']);
   });
 
+  it('counts the others, not the followed request itself', () => {
+    const alone = { ...ordersWorld(5), inFlight: 1 };
+    const servers = (inFlight: number, busy = 0) =>
+      alone.servers.map((server, index) => ({
+        ...server,
+        inFlight: index === 1 ? inFlight : 0,
+        app: { ...server.app, busy, waiting: 0 },
+      }));
+    const at = (segment: number, inFlight: number, station: StationId) =>
+      textOf(
+        stationStates({
+          story: ordersStory,
+          world: { ...alone, servers: servers(inFlight) },
+          event: 0,
+          segment,
+          server: 1,
+        })[station],
+      );
+    const inProxy = ordersStory.segments.findIndex(({ station }) => station === 'reverse-proxy');
+    // On its way to the load balancer: nothing is there yet.
+    expect(at(0, 0, 'load-balancer')).toBe('idle');
+    expect(at(0, 1, 'load-balancer')).toBe('busy 1 in flight');
+    expect(at(inProxy, 1, 'reverse-proxy')).toBe('busy');
+    expect(at(inProxy, 3, 'reverse-proxy')).toBe('busy 2 others');
+  });
+
+  it('says that an application whose loop is free still has requests inside', () => {
+    const world = ordersWorld(5);
+    const servers = world.servers.map((server) => ({ ...server, inFlight: 13, app: { busy: 0, size: 1, waiting: 0 } }));
+    const states = stationStates({
+      story: ordersStory,
+      world: { ...world, servers },
+      event: 0,
+      segment: 0,
+      server: 1,
+    });
+    expect(textOf(states.app)).toBe('waiting 13 inside');
+  });
+
   it('is the decision rather than how long the way took', () => {
     const { events } = ordersStory;
     const slow = events.map((event) =>

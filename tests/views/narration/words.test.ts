@@ -16,6 +16,13 @@ describe('the line over the headline', () => {
     expect(eyebrowWords({ ...toldStory, events }, 3)).toBe('Load balancer · decision');
   });
 
+  test('says a decision where another one follows at the same moment and takes the segment', () => {
+    const passedOver = { ...toldStory.events[8]!, segment: 9, station: 'pool' as const };
+    const events = toldStory.events.toSpliced(9, 0, passedOver);
+    expect(eyebrowWords({ ...toldStory, events }, 9)).toBe('Connection pool · decision');
+    expect(eyebrowWords({ ...toldStory, events }, 10)).toBe('Connection pool · wait');
+  });
+
   test('ends with the status, or with the silence', () => {
     expect(eyebrowWords(toldStory, 21)).toBe('Client · 200');
     expect(eyebrowWords({ ...toldStory, isAnswered: false }, 21)).toBe('Client · no answer');
