@@ -1,5 +1,7 @@
 /** All kinds of recordings that First Byte knows: a further kind is a reader in its own file and a line here. */
 import type { CaselessFile, Reader } from './case';
+import { envoyReaders } from './readers/load-balancing/envoy';
+import { haproxy } from './readers/load-balancing/haproxy';
 import { stacks } from './readers/middleware/stacks';
 import { middlewareTables } from './readers/middleware/tables';
 import { chromiumFanout } from './readers/network-tls/chromium-fanout';
@@ -15,6 +17,8 @@ export const readers: readonly Reader[] = [
   ...notYet,
   stacks,
   middlewareTables,
+  haproxy,
+  ...envoyReaders,
 ];
 
 /** Tables of constants and of agreement that stand beside the recordings. */
