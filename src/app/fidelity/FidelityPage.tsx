@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import rows from 'virtual:fidelity';
 import type { FidelityRow, RecordedKind } from '../../models/shared/fidelity-row';
+import { shortfall } from '../../models/shared/fidelity-row';
 import './fidelity.css';
 
 const stateWords: Readonly<Record<FidelityRow['state'], string>> = {
@@ -14,6 +15,8 @@ export default function FidelityPage(): ReactNode {
   const kinds = rows.flatMap((row) => row.recorded);
   const cases = sum(kinds.map((kind) => kind.cases));
   const reproduced = sum(kinds.map((kind) => kind.reproduced));
+  const unmodelled = sum(kinds.map((kind) => kind.unmodelled));
+  const differing = cases - reproduced - unmodelled;
   const ranges = rows.flatMap((row) =>
     row.recorded.flatMap((kind) => kind.deviations.map((range) => ({ system: row.system, what: kind.what, range }))),
   );
@@ -22,8 +25,8 @@ export default function FidelityPage(): ReactNode {
       <h2>How exact this is</h2>
       <p className="fidelity-lede">
         Real systems were run and what they did was recorded. The models are asked the same questions: {reproduced} of{' '}
-        {cases} recorded cases come out the same. The table was made when this page was built, by replaying every
-        recording.
+        {cases} recorded cases come out the same, {differing} come out differently, and {unmodelled} have no model yet.
+        The table was made when this page was built, by replaying every recording.
       </p>
       <div className="fidelity-scroll" role="region" aria-label="Systems and their recordings" tabIndex={0}>
         <table>
@@ -101,7 +104,12 @@ function Kinds({ kinds }: { readonly kinds: readonly RecordedKind[] }): ReactNod
       {kinds.map((kind) => (
         <li key={kind.kind}>
           {kind.reproduced} of {kind.cases} {kind.what}
-          {kind.skipped > 0 && `; ${kind.skipped} more shown, not compared`}
+          {shortfall(kind).map((words) => (
+            <span key={words} className="fidelity-note">
+              {' '}
+              · {words}
+            </span>
+          ))}
         </li>
       ))}
     </ul>

@@ -25,6 +25,8 @@ export interface Comparison {
   /** Why the model decides as it does, why the case could not be run, or why it is skipped. */
   readonly reason: string;
   readonly deviations?: readonly Deviation[];
+  /** A failed case that no model answers yet: told apart from one that a model answers differently. */
+  readonly hasNoModel?: boolean;
 }
 
 /** One recorded decision. `compare` runs the model on the recorded input; it may throw, which fails this case alone. */
@@ -60,6 +62,11 @@ export interface CaseResult extends Comparison {
   readonly id: string;
   readonly product: string;
   readonly kind: string;
+}
+
+/** A case that no model answers yet. It counts as failed, never as skipped. */
+export function withoutModel(kind: string): Comparison {
+  return { ...failed(`no model for kind "${kind}" yet`), hasNoModel: true };
 }
 
 export function failed(reason: string, expected: unknown = null, got: unknown = null): Comparison {

@@ -25,7 +25,8 @@ function row({ system, station, leftOut }: SystemEntry, results: readonly CaseRe
   );
   const reproduced = recorded.reduce((sum, kind) => sum + kind.reproduced, 0);
   const cases = recorded.reduce((sum, kind) => sum + kind.cases, 0);
-  const state = reproduced === 0 ? 'not-yet' : reproduced === cases ? 'reproduced' : 'in-part';
+  const unmodelled = recorded.reduce((sum, kind) => sum + kind.unmodelled, 0);
+  const state = unmodelled === cases ? 'not-yet' : reproduced === cases ? 'reproduced' : 'in-part';
   return { system, station, state, recorded, leftOut };
 }
 
@@ -42,6 +43,7 @@ function recordedKind(kind: string, results: readonly CaseResult[]): RecordedKin
     what: kindWords[kind] ?? kind,
     cases: passed + failed,
     reproduced: passed,
+    unmodelled: results.filter(({ outcome, hasNoModel }) => outcome === 'failed' && hasNoModel === true).length,
     skipped,
     deviations: deviationRanges(results),
   };

@@ -1,5 +1,6 @@
 /** The fidelity table for a terminal. */
 import type { DeviationRange, FidelityRow, RecordedKind } from '../../models/shared/fidelity-row';
+import { shortfall } from '../../models/shared/fidelity-row';
 import { tableText } from '../table-text';
 
 const stateWords: Readonly<Record<FidelityRow['state'], string>> = {
@@ -30,9 +31,9 @@ export function fidelityText(rows: readonly FidelityRow[]): string {
   ].join('\n');
 }
 
-function kindText({ what, cases, reproduced, skipped }: RecordedKind): string {
-  const shown = skipped === 0 ? '' : ` (${skipped} more shown, not compared)`;
-  return `${reproduced} of ${cases} ${what}${shown}`;
+function kindText(kind: RecordedKind): string {
+  const notes = shortfall(kind);
+  return `${kind.reproduced} of ${kind.cases} ${kind.what}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 }
 
 function deviationCells(row: FidelityRow, kind: RecordedKind, range: DeviationRange): readonly string[] {

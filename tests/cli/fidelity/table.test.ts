@@ -24,7 +24,10 @@ const named =
 describe('the fidelity table', () => {
   it('keeps a row for every system until it works, and says "not yet" where nothing is reproduced', () => {
     const rows = fidelityTable([]);
-    expect(rows.map((row) => row.system)).toEqual(['Chromium', 'Linux TCP', 'OpenSSL', ...named.split(' · ')]);
+    expect(rows.map((row) => row.system)).toEqual([
+      ...['Chromium', 'Linux TCP', 'OpenSSL', 'RFC 8448, RFC 9001'],
+      ...named.split(' · '),
+    ]);
     for (const row of rows) {
       expect(row.state).toBe('not-yet');
       expect(row.leftOut).not.toBe('');
@@ -45,6 +48,23 @@ describe('the fidelity table', () => {
         { what: 'parallel fetches', cases: 1, reproduced: 1, skipped: 0 },
       ],
     });
+  });
+
+  it('tells what a model answers differently from what no model answers yet', () => {
+    const openssl = { product: 'openssl', kind: 'tls-flights', outcome: 'failed' } as const;
+    const [, , row] = fidelityTable([result({ ...openssl, hasNoModel: true }), result(openssl)]);
+    expect(row).toMatchObject({ state: 'in-part', recorded: [{ cases: 2, reproduced: 0, unmodelled: 1 }] });
+    expect(fidelityText([row!])).toContain('0 of 2 handshakes (1 differs; 1 without a model yet)');
+    const [, , none] = fidelityTable([result({ ...openssl, hasNoModel: true })]);
+    expect(none).toMatchObject({ state: 'not-yet' });
+    expect(fidelityText([none!])).toContain('0 of 1 handshakes (no model yet)');
+  });
+
+  it('counts every recorded case of the sets on the network in one row or another', async () => {
+    const results = await conform(['tests/golden/network-tls']);
+    const compared = results.filter(({ outcome }) => outcome !== 'skipped').length;
+    const rows = fidelityTable(results);
+    expect(rows.flatMap((row) => row.recorded).reduce((sum, kind) => sum + kind.cases, 0)).toBe(compared);
   });
 
   it('ranges over how far measured times lie from predicted ones', () => {
