@@ -14,7 +14,11 @@ const header = v.object({
     v.transform((version) => `${version}`),
   ),
   request: v.optional(
-    v.object({ method: v.pipe(v.string(), v.regex(/^[A-Z]+$/)), path: v.pipe(v.string(), v.startsWith('/')) }),
+    v.object({
+      method: v.pipe(v.string(), v.regex(/^[A-Z]+$/)),
+      path: v.pipe(v.string(), v.startsWith('/')),
+      headers: v.optional(v.record(v.string(), v.string()), {}),
+    }),
     RECORDED_REQUEST,
   ),
 });

@@ -5,6 +5,8 @@ import type { OnionReason } from './reason';
 export interface OnionRequest {
   readonly method: string;
   readonly path: string;
+  /** Lower-case names; absent means none of interest. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const RECORDED_REQUEST: OnionRequest = { method: 'GET', path: '/x' };

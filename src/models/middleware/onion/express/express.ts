@@ -16,11 +16,13 @@ import { expressWords } from './words';
 /** The route that a stack registers. */
 const ROUTE_PATH = '/x';
 
-export function runExpress(major: 4 | 5, stack: ExpressStack, { method, path }: OnionRequest): OnionRun {
+export function runExpress(major: 4 | 5, stack: ExpressStack, request: OnionRequest): OnionRun {
+  const { method, path } = request;
   const run = nodeRun(labelOf);
   const { journal, loop } = run;
   const response = new HttpResponse(journal, method);
-  const program = { loop, journal, response: new ExpressResponse(response, journal) };
+  const answer = new ExpressResponse(response, journal, request, stack.etag);
+  const program = { loop, journal, response: answer };
   const layerEntry = (layer: ExpressStack['layers'][number], label: string): RouterEntry => {
     return { kind: 'layer', prefix: layer.path ?? '/', layer: layerFunction(program, layer, label) };
   };
@@ -35,7 +37,7 @@ export function runExpress(major: 4 | 5, stack: ExpressStack, { method, path }: 
     ...(stack.handler.k === 'none' ? [] : [route]),
     ...stack.after.map((layer, index) => layerEntry(layer, `a${index}`)),
   ];
-  const done = finalHandler({ loop, journal, response, method, path });
+  const done = finalHandler({ loop, journal, response, method, path, environment: stack.environment });
   let allowed: readonly string[] = [];
   const onOptions = (methods: readonly string[]) => {
     allowed = methods.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one]));
@@ -44,7 +46,7 @@ export function runExpress(major: 4 | 5, stack: ExpressStack, { method, path }: 
     if (stack.poweredBy) response.setHeader('x-powered-by', 'Express');
     handle({ loop, journal, major, method, path, onOptions }, entries, (error) => {
       if (error || allowed.length === 0) done(error);
-      else answerOptions(major, response, allowed);
+      else answerOptions(major, response, answer, allowed);
     });
     journal.event('return-to-server');
   });
@@ -52,12 +54,23 @@ export function runExpress(major: 4 | 5, stack: ExpressStack, { method, path }: 
 }
 
 /** The answer to OPTIONS that no layer has given. Source: express 4 lib/router/index.js, router 2 index.js, sendOptionsResponse. */
-function answerOptions(major: 4 | 5, response: HttpResponse, methods: readonly string[]): void {
-  const allow = methods.join(major === 4 ? ',' : ', ');
+function answerOptions(
+  major: 4 | 5,
+  response: HttpResponse,
+  answer: ExpressResponse,
+  methods: readonly string[],
+): void {
+  if (major === 4) {
+    const allow = methods.join(',');
+    response.setHeader('allow', allow);
+    answer.send(allow);
+    return;
+  }
+  const allow = methods.toSorted().join(', ');
   response.setHeader('allow', allow);
   response.setHeader('content-length', `${utf8Bytes(allow)}`);
-  response.setHeader('content-type', major === 4 ? 'text/html; charset=utf-8' : 'text/plain');
-  if (major === 5) response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('content-type', 'text/plain');
+  response.setHeader('x-content-type-options', 'nosniff');
   response.end(allow);
 }
 

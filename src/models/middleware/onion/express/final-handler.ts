@@ -1,6 +1,6 @@
 /**
- * What Express does when no layer is left: the default pages. Source: finalhandler 1.3 and 2.1, index.js (NODE_ENV=production).
- * Left out: the page of other environments, which shows the stack trace, and the log line.
+ * What Express does when no layer is left: the default pages. Source: finalhandler 1.3 and 2.1, index.js
+ * Left out: the lines of a stack trace below its first, and the log line.
  */
 import type { EventLoop } from '../node/event-loop';
 import type { HttpResponse } from '../node/http-response';
@@ -15,11 +15,13 @@ export interface FinalHandlerContext {
   readonly response: HttpResponse;
   readonly method: string;
   readonly path: string;
+  /** In development the page shows the error's stack. */
+  readonly environment: 'production' | 'development';
 }
 
 /** The `done` of the application. The page is written when the request's body has been read, which the first call asks for. */
 export function finalHandler(context: FinalHandlerContext): (error: unknown) => void {
-  const { loop, journal, response, method, path } = context;
+  const { loop, journal, response, method, path, environment } = context;
   let request: 'unread' | 'being-read' | 'read' = 'unread';
   const waiting: (() => void)[] = [];
   return (error) => {
@@ -28,7 +30,7 @@ export function finalHandler(context: FinalHandlerContext): (error: unknown) => 
       return;
     }
     const status = error ? errorStatus(error, response.status) : 404;
-    const text = error ? (reasonPhrase(status) ?? `${status}`) : `Cannot ${method} ${path}`;
+    const text = error ? errorText(error, status, environment) : `Cannot ${method} ${path}`;
     if (response.headersSent) {
       journal.because('destroyed', undefined, { error: labelOf(error) });
       journal.event('destroy-socket');
@@ -55,6 +57,12 @@ function errorStatus(error: unknown, current: number): number {
   const own = isJsError(error) ? [error.status, error.statusCode] : [];
   const isFault = (status: number | undefined) => status !== undefined && status >= 400 && status < 600;
   return own.find(isFault) ?? (isFault(current) ? current : 500);
+}
+
+/** In development the stack of an Error, or what was thrown as text; in production the words of the status. */
+function errorText(error: unknown, status: number, environment: FinalHandlerContext['environment']): string {
+  if (environment === 'production') return reasonPhrase(status) ?? `${status}`;
+  return isJsError(error) ? `Error: ${error.message}\n    at the layer that raised it` : String(error);
 }
 
 function writePage(response: HttpResponse, status: number, text: string): void {

@@ -41,5 +41,9 @@ export const expressStack = v.object({
   after: v.optional(v.array(layer), []),
   /** Whether the header `x-powered-by` is on, as it is unless an application switches it off. */
   poweredBy: v.optional(v.boolean(), false),
+  /** Whether answers carry an entity tag, as they do unless an application switches it off. */
+  etag: v.optional(v.boolean(), false),
+  /** `NODE_ENV`: in development the default page shows the error's stack. */
+  environment: v.optional(v.picklist(['production', 'development']), 'production'),
 });
 export type ExpressStack = v.InferOutput<typeof expressStack>;

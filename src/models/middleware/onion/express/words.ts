@@ -21,6 +21,7 @@ export const expressWords = {
   'ran-off-the-end': 'No layer behind this point matches: the default end comes at once',
   hops: 'The walk has made {hops} hops in one go: the next one waits for setImmediate',
   'headers-sent': 'The head is already out: answering again raises ERR_HTTP_HEADERS_SENT',
+  'not-modified': 'The client already has {etag}: the answer is 304 without a body, though all the work was done',
   'end-after-send': 'The walk reaches its end with the response already sent: nothing happens',
   destroyed: 'The walk ends with {error} and the head is already out: the socket is cut',
   'default-error': 'No error layer has answered {error}: the default page says {text}',
