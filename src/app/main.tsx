@@ -83,8 +83,9 @@ async function start(): Promise<void> {
   registerOfflinePage(({ use }) =>
     store.getState().notify({
       kind: 'news',
-      title: 'A newer version of First Byte is ready.',
-      action: { label: 'Use it now', run: use },
+      title: 'A new version of First Byte is ready.',
+      lines: ['What you see goes on working; parts that were not opened yet may need the new version.'],
+      action: { label: 'Reload', run: use },
     }),
   );
   whenIdle(() => {
