@@ -121,7 +121,8 @@ describe('cold-pool', () => {
   const { run, told } = followed(scenario('cold-pool'));
   const [opens] = decided(run, told.request, 'pool');
 
-  it('the first query waits about 50 ms for its connection: seven round trips and work', () => {
+  it('a connection is opened for about 50 ms, seven round trips and work, and the sum counts no wait', () => {
+    expect(told.sum.waitMs).toBe(0);
     expect(poolRules[opens?.rule ?? -1]).toBe('opens');
     expect(opens?.numbers[1]).toBe(7);
     const opening = told.segments.filter(({ station }) => station === 'pool');

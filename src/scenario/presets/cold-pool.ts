@@ -4,7 +4,7 @@ export const coldPool: Preset = {
   id: 'cold-pool',
   title: 'A connection opened, or borrowed',
   lookFor:
-    'The pool is empty and the database is 6.5 ms away, so the first query waits about 50 ms: seven round trips and the work of both sides. ' +
+    'The pool is empty and the database is 6.5 ms away, so a connection is opened before the first query: about 50 ms, which count as network and not as a wait, because they are seven round trips and the work of both sides. ' +
     'Set the connections open at start to 10 and the same step costs 0.1 ms.',
   scenario: {
     version: 1,
