@@ -59,7 +59,7 @@ export function ComparePanel(props: ComparePanelProps): ReactNode {
         <BothOverTime {...{ a, b, line, playhead, onSeek, isStrip }} />
       </div>
       <div className="compare-figures">
-        <FiguresTable a={a} b={b} playhead={playhead} />
+        <FiguresTable a={a} b={b} playhead={playhead} isStrip={isStrip} />
         {!isStrip && differences.length > 0 && <DifferencesTable differences={differences} />}
       </div>
       <Say difference={differences.find((of) => of.measure === measure)} progress={progress} note={note} />
@@ -138,14 +138,16 @@ function figureOf({ run, summary }: CompareSide, line: Line, atMs: number): stri
   return Number.isFinite(ms) ? formatMs(ms) : '';
 }
 
-function FiguresTable({ a, b, playhead }: Pick<ComparePanelProps, 'a' | 'b' | 'playhead'>): ReactNode {
+type FiguresTableProps = Pick<ComparePanelProps, 'a' | 'b' | 'playhead'> & { readonly isStrip: boolean };
+
+function FiguresTable({ a, b, playhead, isStrip }: FiguresTableProps): ReactNode {
   const atMs = useSlowTime(playhead);
   return (
     <table className="compare-table">
-      <caption className="visually-hidden">A and B in the second before the playhead</caption>
+      <caption className={isStrip ? 'visually-hidden' : undefined}>The second before the playhead</caption>
       <thead>
         <tr>
-          <th scope="col">last second, ms</th>
+          <th scope="col">ms</th>
           <th scope="col">p50</th>
           <th scope="col">p95</th>
           <th scope="col">p99</th>

@@ -12,6 +12,7 @@ import { TtfbOverTime } from '../../../../src/views/charts/TtfbOverTime';
 import { ComparePanel } from '../../../../src/views/compare/ComparePanel';
 import { SweepPlot } from '../../../../src/views/compare/SweepPlot';
 import { TrafficMap } from '../../../../src/views/traffic/TrafficMap';
+import { TrafficTable } from '../../../../src/views/traffic/TrafficTable';
 import { TrafficRail } from '../../../../src/views/traffic/TrafficRail';
 import { useTrafficAt } from '../../../../src/views/traffic/use-traffic-at';
 import { brief, differencesOf, sweptPool } from '../../compare/compared';
@@ -136,11 +137,28 @@ function SweepPage(): ReactNode {
   );
 }
 
+function TablePage({ run, summary, playhead }: PageProps): ReactNode {
+  const [selected, setSelected] = useState<StationId | null>(null);
+  return (
+    <TrafficTable
+      run={run}
+      summary={summary}
+      playhead={playhead}
+      selected={selected}
+      onSelect={setSelected}
+      onSeek={(atMs) => playhead.set(atMs)}
+      onOpenRequest={openRequest}
+      onAction={(action) => Object.assign(window, { acted: action })}
+    />
+  );
+}
+
 export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   map: MapPage,
   rail: RailPage,
   charts: ChartsPage,
   more: MorePage,
+  table: TablePage,
   compare: ComparePage,
   sweep: SweepPage,
 };
