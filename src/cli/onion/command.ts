@@ -26,8 +26,9 @@ export const onionCommand: Command = {
       output.complain(...crossed.problems.map((problem): Problem => ({ file: path, ...problem })));
       return EXIT_BAD_INPUT;
     }
-    const { framework, version, run } = crossed.value;
-    output.print(onionJson(framework, version, run, onionFrameworkFor(framework, version)?.words ?? {}));
+    const { framework, version, run, fates } = crossed.value;
+    const words = onionFrameworkFor(framework, version)?.words ?? {};
+    output.print(onionJson(framework, version, run, fates, words));
     return EXIT_FINE;
   },
 };

@@ -1,5 +1,7 @@
 /** Reading a person's stack: the framework and its version, the layers, and the request if it is another than `GET /x`. */
 import * as v from 'valibot';
+import type { LayerFate } from '../../models/middleware/onion/fates';
+import { layerFates, stackLabels } from '../../models/middleware/onion/fates';
 import { runOnion } from '../../models/middleware/onion/frameworks';
 import type { OnionRun } from '../../models/middleware/onion/outcome';
 import { RECORDED_REQUEST } from '../../models/middleware/onion/outcome';
@@ -23,10 +25,20 @@ const header = v.object({
   ),
 });
 
+/** The parts of a stack that have labels, whatever the framework. */
+const labelled = v.object({
+  layers: v.array(v.unknown()),
+  handler: v.object({ k: v.string() }),
+  after: v.optional(v.array(v.unknown()), []),
+  callbacks: v.optional(v.array(v.unknown()), []),
+  errorHandler: v.optional(v.string(), 'default'),
+});
+
 export interface Crossed {
   readonly framework: string;
   readonly version: string;
   readonly run: OnionRun;
+  readonly fates: readonly LayerFate[];
 }
 
 /** Runs the stack, or the recorded case with this id. */
@@ -37,7 +49,10 @@ export function crossStack(content: unknown, id: string | undefined): Result<Cro
   if (!stack.ok) return stack;
   const { framework, version, request } = head.value;
   const run = runOnion(framework, version, stack.value, request);
-  return run.ok ? success({ framework, version, run: run.value }) : run;
+  if (!run.ok) return run;
+  const parts = checked(labelled, stack.value);
+  if (!parts.ok) return parts;
+  return success({ framework, version, run: run.value, fates: layerFates(run.value, stackLabels(parts.value)) });
 }
 
 function stackIn(content: unknown, id: string | undefined): Result<unknown> {

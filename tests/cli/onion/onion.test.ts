@@ -53,6 +53,12 @@ describe('onion STACK.json', () => {
         'leave 1',
       ],
       atMs: [0, 0, 0, 0, 30, 30, 30, 30, 30],
+      layers: [
+        { layer: '0', fate: 'left', outlivesResponse: false, crossings: [{ enter: 0, exit: 3, end: 'left' }] },
+        { layer: '1', fate: 'left' },
+        { layer: '2', fate: 'left' },
+        { layer: 'h', fate: 'skipped', crossings: [] },
+      ],
     });
   });
 

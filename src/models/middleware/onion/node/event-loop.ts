@@ -54,9 +54,9 @@ export class EventLoop {
     this.#immediates.push(run);
   }
 
-  /** Node makes timers of at least 1 ms. */
+  /** Node makes timers of whole milliseconds, at least 1 (lib/internal/timers.js). */
   timer(ms: number, run: () => void): Timer {
-    const timer: Timer = { dueMs: this.#nowMs + Math.max(ms, 1), run };
+    const timer: Timer = { dueMs: this.#nowMs + Math.max(Math.trunc(ms), 1), run };
     const place = this.#timers.findIndex((other) => other.dueMs > timer.dueMs);
     this.#timers.splice(place === -1 ? this.#timers.length : place, 0, timer);
     return timer;
