@@ -10,7 +10,7 @@ import type { PickNote, Policy, RingPoint, RingWalk } from './policy';
 import type { HaproxyServers } from './servers';
 
 /** Room for the server's number beside the 32 bits of its point. */
-const SERVERS_ROOM = 2 ** 20;
+const SERVERS_ROOM = 1_048_576;
 const POINTS_PER_ID = 4096;
 
 /** Points of a group in ascending order: hash × SERVERS_ROOM + server, exact in a double. */

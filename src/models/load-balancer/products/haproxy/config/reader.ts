@@ -4,6 +4,9 @@ import type { Problem } from '../../../../shared/problem';
 import type { Place } from './types';
 import type { Line, Word } from './words';
 
+/** A longer word is no slip of the finger: no keyword is that long. */
+const LONGEST_SLIP = 40;
+
 /** Collects problems; every one has its place. */
 export class Findings {
   readonly problems: Problem[] = [];
@@ -14,7 +17,8 @@ export class Findings {
 
   /** A word that is none of the known ones. */
   unknown(word: Word, what: string, known: Iterable<string>): void {
-    this.add(word.place, 'unknown-keyword', `unknown ${what} "${word.text}"`, nearestWord(word.text, known));
+    const meant = word.text.length > LONGEST_SLIP ? undefined : nearestWord(word.text, known);
+    this.add(word.place, 'unknown-keyword', `unknown ${what} "${word.text}"`, meant);
   }
 
   /** HAProxy knows it and First Byte does not: picks may differ. */

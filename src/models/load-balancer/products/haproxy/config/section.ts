@@ -246,12 +246,13 @@ function readHttpRequest(words: Words, section: Section): void {
   words.rest();
 }
 
+const allStatements: readonly string[] = [...Object.keys(statements), ...inertStatements, ...unmodelledStatements];
+
 /** One line inside of a section. */
 export function readStatement(words: Words, section: Section): void {
   const { keyword, findings } = words;
   const statement = Object.hasOwn(statements, keyword.text) ? statements[keyword.text] : undefined;
   if (statement !== undefined) statement(words, section);
   else if (unmodelledStatements.has(keyword.text)) findings.notModelled(keyword);
-  else if (!inertStatements.has(keyword.text))
-    findings.unknown(keyword, 'keyword', [...Object.keys(statements), ...inertStatements, ...unmodelledStatements]);
+  else if (!inertStatements.has(keyword.text)) findings.unknown(keyword, 'keyword', allStatements);
 }

@@ -142,6 +142,8 @@ const notModelled: Readonly<Record<string, number>> = {
   track: 1,
 };
 
+const allParameters: readonly string[] = [modelled, inert, notModelled].flatMap((table) => Object.keys(table));
+
 function optional<Key extends keyof ServerParameters>(key: Key, value: ServerParameters[Key] | undefined): Changes {
   return value === undefined ? {} : ({ [key]: value } as Changes);
 }
@@ -162,11 +164,7 @@ export function readParameters(words: Words, base: ServerParameters): ServerPara
     }
     const isInert = Object.hasOwn(inert, word.text);
     if (!isInert && !Object.hasOwn(notModelled, word.text)) {
-      words.findings.unknown(word, 'server parameter', [
-        ...Object.keys(modelled),
-        ...Object.keys(inert),
-        ...Object.keys(notModelled),
-      ]);
+      words.findings.unknown(word, 'server parameter', allParameters);
       continue;
     }
     if (!isInert) words.findings.notModelled(word);

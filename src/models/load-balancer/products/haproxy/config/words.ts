@@ -25,6 +25,16 @@ export function linesOf(text: string): { readonly lines: readonly Line[]; readon
 }
 
 function wordsOf(content: string, line: number, problems: Problem[]): readonly Word[] {
+  if (/["'\\#]/.test(content)) return quotedWordsOf(content, line, problems);
+  const words: Word[] = [];
+  for (const found of content.matchAll(/\S+/g)) {
+    words.push({ text: found[0], place: { line, column: found.index + 1 } });
+  }
+  return words;
+}
+
+/** A line in which some characters may have lost their meaning. */
+function quotedWordsOf(content: string, line: number, problems: Problem[]): readonly Word[] {
   const words: Word[] = [];
   let text = '';
   let start = -1;
