@@ -59,6 +59,9 @@ describe('onion STACK.json', () => {
         { layer: '2', fate: 'left' },
         { layer: 'h', fate: 'skipped', crossings: [] },
       ],
+      reasons: [
+        { rule: 'came-back-early', before: 2, layer: '0', says: expect.stringMatching(/layer 0 while 1 still waits/) },
+      ],
     });
   });
 

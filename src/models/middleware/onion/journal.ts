@@ -47,6 +47,16 @@ export class Journal {
     if (this.#open.delete(open)) this.#closed.push({ ...open, end, exit: this.#events.length });
   }
 
+  /** How many events there are so far. */
+  get count(): number {
+    return this.#events.length;
+  }
+
+  /** The layers that were entered since there were `count` events and have not ended yet. */
+  openSince(count: number): readonly string[] {
+    return [...this.#open].filter((open) => open.enter >= count).map((open) => open.layer);
+  }
+
   /** Everything so far, activations in the order they were entered; what is still open never resumed. */
   finish(): {
     readonly events: readonly OnionEvent[];

@@ -58,6 +58,14 @@ function start({ loop, journal }: Program, label: string, isAsync: boolean, body
   });
 }
 
+/** Calls next, and says so when it comes back although something inside still waits. */
+function callNext(journal: Journal, label: string, next: Next, argument: unknown): void {
+  const before = journal.count;
+  next(argument);
+  const waiting = journal.openSince(before);
+  if (waiting.length > 0) journal.because('came-back-early', label, { waiting: waiting.join(' and ') });
+}
+
 function* layerCode(
   program: Program,
   layer: PlainLayer,
@@ -68,6 +76,7 @@ function* layerCode(
 ): AsyncBody {
   const { loop, journal, response } = program;
   const say = (verb: string, detail?: string) => journal.event(verb, label, detail);
+  const goOn = (argument?: unknown) => callNext(journal, label, next, argument);
   if (layer.k === 'error-handler') {
     say('catch', labelOf(error));
     if (isAsync) yield null;
@@ -80,11 +89,11 @@ function* layerCode(
     case 'delay':
       yield sleep(loop, layer.ms);
       say('resume');
-      next();
+      goOn();
       break;
     case 'swallow':
       try {
-        next();
+        goOn();
       } catch (raised) {
         // The layer's own try: it recovers from whatever the inside lets through.
         Raised.valueIn(raised);
@@ -92,16 +101,16 @@ function* layerCode(
       }
       break;
     case 'pass':
-      if (isAsync) yield next();
-      else next();
+      if (isAsync) yield goOn();
+      else goOn();
       break;
     case 'double-next':
-      if (isAsync) yield next();
-      else next();
+      if (isAsync) yield goOn();
+      else goOn();
       say('again');
       journal.because('next-again', label);
-      if (isAsync) yield next();
-      else next();
+      if (isAsync) yield goOn();
+      else goOn();
       break;
     case 'short':
     case 'notfound':
@@ -111,27 +120,27 @@ function* layerCode(
     case 'respond-next':
       if (isAsync) yield null;
       response.send(`respond ${label}`, layer.status);
-      next();
+      goOn();
       break;
     case 'throw-before':
       if (isAsync) yield null;
       say('throw');
       throw new Raised(faultOf(layer, label));
     case 'throw-after':
-      if (isAsync) yield next();
-      else next();
+      if (isAsync) yield goOn();
+      else goOn();
       say('throw');
       throw new Raised(faultOf(layer, label));
     case 'next-err':
       if (isAsync) yield null;
       say('next-err');
-      next(faultOf(layer, label));
+      goOn(faultOf(layer, label));
       break;
     case 'next-route':
-      next('route');
+      goOn('route');
       break;
     case 'next-router':
-      next('router');
+      goOn('router');
       break;
     case 'timeout':
       loop.timer(layer.ms, () => {
@@ -140,7 +149,7 @@ function* layerCode(
         journal.because('timed-out', label, { ms: layer.ms });
         response.send(`timeout ${label}`, 503);
       });
-      next();
+      goOn();
       break;
     case 'hang':
       break;

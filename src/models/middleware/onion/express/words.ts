@@ -13,6 +13,8 @@ export const expressWords = {
   'raised-falsy':
     'Layer {layer} raises {error}, which is falsy: for Express that is no error, and the next layer is entered',
   rejected: 'The promise of layer {layer} is rejected: version 5 turns it into next({error})',
+  'came-back-early':
+    'next() comes back to layer {layer} while {waiting} still waits inside: Express waits for nobody, there is no way out',
   'next-again':
     'Layer {layer} calls next a second time: the walk goes on from the shared position, it does not start again',
   'next-router': 'next("router") leaves the router: the default end comes with the next setImmediate',
