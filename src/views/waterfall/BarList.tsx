@@ -4,12 +4,12 @@ import { useRef, useState } from 'react';
 import type { Story } from '../../journey';
 import { stationIds } from '../stations';
 import type { Bar } from './frame';
-import { barHeight } from './frame';
 import { barWords } from './words';
 
 interface BarListProps {
   readonly story: Story;
   readonly bars: readonly Bar[];
+  readonly barHeight: number;
   /** Index into `bars` of the one that the playhead stands in, or -1. */
   readonly current: number;
   readonly onPick: (bar: Bar) => void;
@@ -17,7 +17,7 @@ interface BarListProps {
   readonly onZoomKey: (key: '+' | '-' | '0') => void;
 }
 
-export function BarList({ story, bars, current, onPick, onZoomKey }: BarListProps): ReactNode {
+export function BarList({ story, bars, barHeight, current, onPick, onZoomKey }: BarListProps): ReactNode {
   const group = useRef<SVGGElement>(null);
   const [reached, setReached] = useState<number>();
   const stop = Math.min(bars.length - 1, reached ?? Math.max(0, current));

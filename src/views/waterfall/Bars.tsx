@@ -5,7 +5,6 @@ import { stationColour } from '../stations';
 import { waitFill } from '../theme/patterns';
 import type { WaterfallLayout } from './layout';
 import type { Bar } from './frame';
-import { barHeight } from './frame';
 
 interface BarsProps {
   readonly layout: WaterfallLayout;
@@ -17,18 +16,30 @@ export const Bars = memo(function Bars({ layout, isFuture }: BarsProps): ReactNo
     <g className={isFuture ? 'waterfall-future' : 'waterfall-past'}>
       <path className="waterfall-step" d={layout.steps.map(({ x, fromY, toY }) => `M${x} ${fromY}V${toY}`).join('')} />
       {layout.bars.map((bar) => (
-        <BarShape key={bar.segment} bar={bar} isFuture={isFuture} />
+        <BarShape key={bar.segment} bar={bar} height={layout.heights.bar} isFuture={isFuture} />
       ))}
     </g>
   );
 });
 
-function BarShape({ bar, isFuture }: { readonly bar: Bar; readonly isFuture: boolean }): ReactNode {
+interface BarShapeProps {
+  readonly bar: Bar;
+  readonly height: number;
+  readonly isFuture: boolean;
+}
+
+function BarShape({ bar, height, isFuture }: BarShapeProps): ReactNode {
   const colour = stationColour(bar.station);
   switch (bar.kind) {
     case 'network':
       return (
-        <Outline bar={bar} colour={colour} weight={isFuture || bar.width < 4 ? 1 : 1.5} className="waterfall-network" />
+        <Outline
+          bar={bar}
+          height={height}
+          colour={colour}
+          weight={isFuture || bar.width < 4 ? 1 : 1.5}
+          className="waterfall-network"
+        />
       );
     case 'wait':
       return (
@@ -37,24 +48,30 @@ function BarShape({ bar, isFuture }: { readonly bar: Bar; readonly isFuture: boo
             x={bar.x}
             y={bar.y}
             width={bar.width}
-            height={barHeight}
+            height={height}
             className="waterfall-wait"
             style={{ fill: waitFill(bar.station) }}
           />
-          <Outline bar={bar} colour={colour} weight={1} className="waterfall-edge" />
+          <Outline bar={bar} height={height} colour={colour} weight={1} className="waterfall-edge" />
         </>
       );
     case 'work':
       return isFuture ? (
-        <Outline bar={bar} colour={colour} weight={1} className="waterfall-ahead" />
+        <Outline bar={bar} height={height} colour={colour} weight={1} className="waterfall-ahead" />
       ) : (
-        <rect x={bar.x} y={bar.y} width={bar.width} height={barHeight} style={{ fill: colour }} />
+        <rect x={bar.x} y={bar.y} width={bar.width} height={height} style={{ fill: colour }} />
       );
     case 'failed':
       return (
         <>
-          <Outline bar={bar} colour={colour} weight={1} className={isFuture ? 'waterfall-ahead' : 'waterfall-full'} />
-          <FailedCap bar={bar} />
+          <Outline
+            bar={bar}
+            height={height}
+            colour={colour}
+            weight={1}
+            className={isFuture ? 'waterfall-ahead' : 'waterfall-full'}
+          />
+          <FailedCap bar={bar} height={height} />
         </>
       );
   }
@@ -62,11 +79,13 @@ function BarShape({ bar, isFuture }: { readonly bar: Bar; readonly isFuture: boo
 
 function Outline({
   bar,
+  height,
   colour,
   weight,
   className,
 }: {
   readonly bar: Bar;
+  readonly height: number;
   readonly colour: string;
   readonly weight: number;
   readonly className: string;
@@ -76,7 +95,7 @@ function Outline({
       x={bar.x + weight / 2}
       y={bar.y + weight / 2}
       width={Math.max(1, bar.width - weight)}
-      height={barHeight - weight}
+      height={height - weight}
       className={className}
       style={{ stroke: colour, strokeWidth: weight, color: colour }}
     />
@@ -84,9 +103,9 @@ function Outline({
 }
 
 /** A failed span ends in a cross: shape first, colour second. */
-function FailedCap({ bar }: { readonly bar: Bar }): ReactNode {
+function FailedCap({ bar, height }: { readonly bar: Bar; readonly height: number }): ReactNode {
   const x = bar.x + bar.width;
-  const y = bar.y + barHeight / 2;
+  const y = bar.y + height / 2;
   const d = `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`;
   return (
     <>

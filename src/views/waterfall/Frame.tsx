@@ -5,12 +5,12 @@ import { writeTenths } from '../sum/round';
 import type { StationId } from '../stations';
 import { stationColour, stationLabel } from '../stations';
 import { StationGlyph } from '../theme/icons';
-import type { Row } from './frame';
-import { baseline, margin, plotLeft, rowHeight, rowsBottom } from './frame';
+import type { Heights, Row } from './frame';
+import { baseline, margin, plotLeft } from './frame';
 import type { WaterfallLayout } from './layout';
 
 export const Grid = memo(function Grid({ layout }: { readonly layout: WaterfallLayout }): ReactNode {
-  const line = (x: number): string => `M${x} 26V${rowsBottom + 2}`;
+  const line = (x: number): string => `M${x} 26V${layout.heights.rowsBottom + 2}`;
   return (
     <>
       <path className="waterfall-grid waterfall-grid-minor" d={layout.axis.minor.map(line).join('')} />
@@ -21,13 +21,14 @@ export const Grid = memo(function Grid({ layout }: { readonly layout: WaterfallL
 
 interface RowsProps {
   readonly rows: readonly Row[];
+  readonly heights: Heights;
   readonly width: number;
   readonly marked: StationId | undefined;
   readonly onSelect: (station: StationId) => void;
 }
 
 /** One line of words per station; the marked one is washed in its tint and set strong. */
-export const Rows = memo(function Rows({ rows, width, marked, onSelect }: RowsProps): ReactNode {
+export const Rows = memo(function Rows({ rows, heights, width, marked, onSelect }: RowsProps): ReactNode {
   return rows.map(({ station, y, selfTenths, isVisited }) => {
     const isMarked = station === marked;
     return (
@@ -37,18 +38,24 @@ export const Rows = memo(function Rows({ rows, width, marked, onSelect }: RowsPr
             x={0}
             y={y}
             width={width}
-            height={rowHeight}
+            height={heights.row}
             className="waterfall-tint"
             style={{ fill: stationColour(station, 'tint') }}
           />
         )}
-        <StationGlyph station={station} x={margin} y={y + 3} size={14} colour={stationColour(station, 'text')} />
-        <text x={46} y={baseline(station)}>
+        <StationGlyph
+          station={station}
+          x={margin}
+          y={y + heights.row / 2 - 7}
+          size={14}
+          colour={stationColour(station, 'text')}
+        />
+        <text x={46} y={baseline(station, heights)}>
           {stationLabel(station)}
         </text>
         <text
           x={width - margin}
-          y={baseline(station)}
+          y={baseline(station, heights)}
           textAnchor="end"
           className={isVisited ? undefined : 'waterfall-muted'}
         >
@@ -58,7 +65,7 @@ export const Rows = memo(function Rows({ rows, width, marked, onSelect }: RowsPr
           x={0}
           y={y}
           width={plotLeft - 8}
-          height={rowHeight}
+          height={heights.row}
           className="waterfall-target"
           onClick={() => onSelect(station)}
         />

@@ -3,13 +3,14 @@ import type { ReactNode, Ref } from 'react';
 import { memo } from 'react';
 import type { Bracket } from './marks';
 import type { Label } from './frame';
-import { reachOf, rowsBottom } from './frame';
+import { reachOf } from './frame';
 import type { WaterfallLayout } from './layout';
 import type { StationId } from '../stations';
 import { stationColour } from '../stations';
 
 export const Marks = memo(function Marks({ layout }: { readonly layout: WaterfallLayout }): ReactNode {
-  const { budgets, overrun, firstByte, bracket } = layout;
+  const { budgets, overrun, firstByte, bracket, heights } = layout;
+  const { rowsBottom, hasFoot } = heights;
   return (
     <>
       {budgets.map(({ x, text, of }) => (
@@ -18,13 +19,15 @@ export const Marks = memo(function Marks({ layout }: { readonly layout: Waterfal
       {overrun && <path d={`M${overrun.fromX} 24H${overrun.toX}`} className="waterfall-overrun" />}
       {firstByte && (
         <>
-          <path d={`M${firstByte.x} 22V${rowsBottom + 12}`} className="waterfall-first-byte" />
-          <text x={firstByte.x + 8} y={rowsBottom + 17} className="waterfall-muted">
-            {firstByte.text}
-          </text>
+          <path d={`M${firstByte.x} 22V${rowsBottom + (hasFoot ? 12 : 2)}`} className="waterfall-first-byte" />
+          {hasFoot && (
+            <text x={firstByte.x + 8} y={rowsBottom + 17} className="waterfall-muted">
+              {firstByte.text}
+            </text>
+          )}
         </>
       )}
-      {bracket && <BracketMark bracket={bracket} />}
+      {bracket && <BracketMark bracket={bracket} rowsBottom={rowsBottom} />}
     </>
   );
 });
@@ -78,7 +81,13 @@ export function Words({ labels, marked }: WordsProps): ReactNode {
   });
 }
 
-function BracketMark({ bracket: { fromX, toX, hasStart, hasEnd, text } }: { readonly bracket: Bracket }): ReactNode {
+interface BracketMarkProps {
+  readonly bracket: Bracket;
+  readonly rowsBottom: number;
+}
+
+function BracketMark({ bracket, rowsBottom }: BracketMarkProps): ReactNode {
+  const { fromX, toX, hasStart, hasEnd, text } = bracket;
   const y = rowsBottom + 12;
   const centre = (fromX + toX) / 2;
   const half = (text.length * 9.2) / 2 + 14;

@@ -6,7 +6,7 @@ import type { Playhead } from '../transport/playhead';
 import { usePlayheadMove } from '../transport/playhead';
 import type { WaterfallLayout } from './layout';
 import type { Label } from './frame';
-import { reachOf, rowsBottom } from './frame';
+import { reachOf } from './frame';
 
 interface PlayheadMarkProps {
   readonly layout: WaterfallLayout;
@@ -74,7 +74,7 @@ export function PlayheadMark(props: PlayheadMarkProps): ReactNode {
       aria-valuenow={0}
       onKeyDown={onKeyDown}
     >
-      <path ref={line} d={`M0 20V${rowsBottom + 2}`} className="waterfall-playhead-line" />
+      <path ref={line} d={`M0 20V${layout.heights.rowsBottom + 2}`} className="waterfall-playhead-line" />
       <rect x={-12} y={0} width={24} height={26} rx={4} className="waterfall-playhead-grip" />
       <path d="M-7 6h14v10l-7 8-7-8Z" className="waterfall-playhead-flag" />
       <text ref={text} x={14} y={17} className="waterfall-playhead-text" />

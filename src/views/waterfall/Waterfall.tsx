@@ -13,7 +13,7 @@ import { BarList } from './BarList';
 import { Bars } from './Bars';
 import { Grid, Rows } from './Frame';
 import type { Bar } from './frame';
-import { plotLeft, rowsBottom, rowsTop, waterfallHeight } from './frame';
+import { compact, plotLeft, roomy } from './frame';
 import { barAt, layoutWaterfall } from './layout';
 import { AxisWords, Marks, Words } from './Marks';
 import { PlayheadMark } from './PlayheadMark';
@@ -29,13 +29,17 @@ export interface WaterfallProps {
   readonly playhead: Playhead;
   /** The station that a person chose; without one the row of the current event is marked. */
   readonly selected: StationId | undefined;
+  /** In a low window: close rows, and no foot. The sum has to stand beside it then. */
+  readonly isCompact?: boolean;
   /** Called with a time of the run. */
   readonly onSeek: (atMs: number) => void;
   /** @param segment the span that was clicked; missing where only a row was */
   readonly onSelect: (station: StationId, segment?: number) => void;
 }
 
-export function Waterfall({ story, playhead, selected, onSeek, onSelect }: WaterfallProps): ReactNode {
+export function Waterfall(props: WaterfallProps): ReactNode {
+  const { story, playhead, selected, isCompact = false, onSeek, onSelect } = props;
+  const heights = isCompact ? compact : roomy;
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -45,7 +49,10 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
   const size = useSize(root, { width: 1080, scale: 1 });
   const width = size.width / size.scale;
   const zoom = useZoom(story.endMs - story.startMs);
-  const layout = useMemo(() => layoutWaterfall(story, width, zoom.window), [story, width, zoom.window]);
+  const layout = useMemo(
+    () => layoutWaterfall(story, width, zoom.window, heights),
+    [story, width, zoom.window, heights],
+  );
   const { axis, bars } = layout;
 
   const told = story.events[useEventIndex(story, playhead)];
@@ -72,7 +79,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
       x: toX(clientX),
       y: (clientY - (svg.current?.getBoundingClientRect().top ?? 0)) / size.scale,
     }),
-    isAxis: (y) => y < rowsTop - 4,
+    isAxis: (y) => y < heights.rowsTop - 4,
     onClick: (x, y) => {
       const bar = bars[barAt(layout, x, y)];
       if (bar) pick(bar);
@@ -84,26 +91,26 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
   useWheelZoom(svg, axis, zoom, toX);
 
   return (
-    <div className="waterfall" ref={root}>
+    <div className="waterfall" data-compact={isCompact} ref={root}>
       <svg
         ref={svg}
         role="group"
         aria-label={`Waterfall of request ${story.request}`}
         aria-describedby={`${id}-summary`}
         width="100%"
-        height={waterfallHeight * size.scale}
-        viewBox={`0 0 ${width} ${waterfallHeight}`}
+        height={heights.whole * size.scale}
+        viewBox={`0 0 ${width} ${heights.whole}`}
       >
         <desc id={`${id}-summary`}>{waterfallSummary(story)}</desc>
         <defs>
           <clipPath id={`${id}-past`}>
-            <rect ref={past} x={0} y={0} width={0} height={waterfallHeight} />
+            <rect ref={past} x={0} y={0} width={0} height={heights.whole} />
           </clipPath>
           <clipPath id={`${id}-future`}>
-            <rect ref={future} x={0} y={0} width={width} height={waterfallHeight} />
+            <rect ref={future} x={0} y={0} width={width} height={heights.whole} />
           </clipPath>
         </defs>
-        <Rows rows={layout.rows} width={width} marked={marked} onSelect={selectRow} />
+        <Rows rows={layout.rows} heights={heights} width={width} marked={marked} onSelect={selectRow} />
         <Grid layout={layout} />
         <AxisWords ref={axisWords} layout={layout} />
         <g aria-hidden="true">
@@ -119,6 +126,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
         <BarList
           story={story}
           bars={bars}
+          barHeight={heights.bar}
           current={current}
           onPick={pick}
           onZoomKey={(key) => (key === '0' ? zoom.fit() : zoomAround(key === '+' ? 0.5 : 2))}
@@ -127,7 +135,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
           x={plotLeft}
           y={0}
           width={axis.right - plotLeft + 24}
-          height={rowsBottom + 4}
+          height={heights.rowsBottom + 4}
           className="waterfall-plot"
           onDoubleClick={zoom.fit}
           {...handlers}
@@ -137,7 +145,7 @@ export function Waterfall({ story, playhead, selected, onSeek, onSelect }: Water
             x={brush.fromX}
             y={0}
             width={brush.toX - brush.fromX}
-            height={rowsBottom + 4}
+            height={heights.rowsBottom + 4}
             className="waterfall-brush"
           />
         )}

@@ -1,14 +1,14 @@
 /** Segments as bars and steps. The segments follow each other without a gap, so the critical path is the picture itself. */
 import type { Story } from '../../journey';
 import type { Axis } from './axis';
-import type { Bar, Step } from './frame';
-import { barHeight, barTop, leastBar } from './frame';
+import type { Bar, Heights, Step } from './frame';
+import { barTop, leastBar } from './frame';
 
 /** Closer than this, two bars of a row and kind are drawn as one: the eye could not part them. */
 const closestPx = 0.75;
 
 /** Bars that reach into the axis' window, clipped to it, in the order of time. */
-export function barsOf(story: Story, axis: Axis): readonly Bar[] {
+export function barsOf(story: Story, axis: Axis, heights: Heights): readonly Bar[] {
   const bars: Bar[] = [];
   const lastOfRow = new Map<string, number>();
   story.segments.forEach((segment, index) => {
@@ -33,20 +33,21 @@ export function barsOf(story: Story, axis: Axis): readonly Bar[] {
       kind: segment.kind,
       x,
       width,
-      y: barTop(segment.station),
+      y: barTop(segment.station, heights),
     });
   });
   return bars.map((bar, index) => parted(bar, bars, index));
 }
 
 /** Lines down and up between the rows, where the request passed from one station to another. */
-export function stepsOf(story: Story, axis: Axis): readonly Step[] {
+export function stepsOf(story: Story, axis: Axis, heights: Heights): readonly Step[] {
   const steps: Step[] = [];
   story.segments.forEach((segment, index) => {
     const before = story.segments[index - 1];
     const x = axis.x(segment.startMs - story.startMs);
     if (!before || before.station === segment.station || x < axis.left || x > axis.right) return;
-    steps.push({ x, fromY: barTop(before.station) + barHeight / 2, toY: barTop(segment.station) + barHeight / 2 });
+    const middle = heights.bar / 2;
+    steps.push({ x, fromY: barTop(before.station, heights) + middle, toY: barTop(segment.station, heights) + middle });
   });
   return steps;
 }

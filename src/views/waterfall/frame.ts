@@ -3,10 +3,36 @@ import type { SegmentKind } from '../../journey';
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
 
-export const rowHeight = 20;
-export const barHeight = 12;
-/** Top of the first row; above it the axis. */
-export const rowsTop = 30;
+/** How high the parts of the drawing are. */
+export interface Heights {
+  readonly row: number;
+  readonly bar: number;
+  /** Top of the first row; above it the axis. */
+  readonly rowsTop: number;
+  readonly rowsBottom: number;
+  readonly whole: number;
+  /** Whether there is room under the rows for the bracket over the TTFB and the words at the first byte. */
+  readonly hasFoot: boolean;
+}
+
+export const roomy: Heights = {
+  row: 20,
+  bar: 12,
+  rowsTop: 30,
+  rowsBottom: 30 + stationIds.length * 20,
+  whole: 224,
+  hasFoot: true,
+};
+/** For a low window, where the sum stands beside the bars: lines of 14 px close together, and nothing under them. */
+export const compact: Heights = {
+  row: 14,
+  bar: 8,
+  rowsTop: 27,
+  rowsBottom: 27 + stationIds.length * 14,
+  whole: 144,
+  hasFoot: false,
+};
+
 /** Baseline of the words above the rows. */
 export const axisBaseline = 17;
 /** Left edge of the plot; before it the stations' names. */
@@ -14,7 +40,6 @@ export const plotLeft = 192;
 /** Room on the right for the self times, and for the words that stand at the last mark. */
 export const plotRight = 123;
 export const margin = 24;
-export const waterfallHeight = 224;
 /** Nothing is drawn narrower. */
 export const leastBar = 2;
 /** Average advance of a figure or letter at 14 px: labels are placed without measuring them. */
@@ -63,21 +88,19 @@ export interface Label {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-export const rowsBottom = rowsTop + stationIds.length * rowHeight;
-
 /** Top of a station's row. */
-export function rowTop(station: StationId): number {
-  return rowsTop + stationIds.indexOf(station) * rowHeight;
+export function rowTop(station: StationId, { rowsTop, row }: Heights): number {
+  return rowsTop + stationIds.indexOf(station) * row;
 }
 
 /** Top of the bars in a station's row. */
-export function barTop(station: StationId): number {
-  return rowTop(station) + (rowHeight - barHeight) / 2;
+export function barTop(station: StationId, heights: Heights): number {
+  return rowTop(station, heights) + (heights.row - heights.bar) / 2;
 }
 
 /** Baseline of the words in a row. */
-export function baseline(station: StationId): number {
-  return rowTop(station) + 15;
+export function baseline(station: StationId, heights: Heights): number {
+  return rowTop(station, heights) + heights.row / 2 + 5;
 }
 
 export function textWidth(text: string): number {

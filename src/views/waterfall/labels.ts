@@ -3,7 +3,7 @@ import type { Story } from '../../journey';
 import type { StationId } from '../stations';
 import { stationIds } from '../stations';
 import type { Axis } from './axis';
-import type { Bar, Label } from './frame';
+import type { Bar, Heights, Label } from './frame';
 import { baseline, leastBar, plotRight, textWidth } from './frame';
 import type { BudgetMark } from './marks';
 import { ownName, shortWords } from './words';
@@ -23,10 +23,12 @@ interface Stretch {
 export class Room {
   readonly #taken = new Map<StationId, Stretch[]>();
   readonly #lines: { readonly x: number; readonly mayBePassed: boolean }[] = [];
+  readonly #heights: Heights;
   readonly #left: number;
   readonly #right: number;
 
-  constructor(bars: readonly Bar[], axis: Axis) {
+  constructor(bars: readonly Bar[], axis: Axis, heights: Heights) {
+    this.#heights = heights;
     this.#left = axis.left;
     this.#right = axis.right + plotRight - 70;
     for (const bar of bars) this.#take(bar.station, { from: bar.x, to: bar.x + bar.width });
@@ -47,7 +49,7 @@ export class Room {
     return {
       station,
       x: isRight ? right.from : left.to,
-      y: baseline(station),
+      y: baseline(station, this.#heights),
       text,
       anchor: isRight ? 'start' : 'end',
     };

@@ -6,13 +6,14 @@ import { stationIds } from '../stations';
 import type { Axis } from './axis';
 import { axisOf, wholeWindow } from './axis';
 import { barsOf, stepsOf } from './bars';
-import type { Bar, Label, Row, Step, TimeWindow } from './frame';
-import { reachOf, rowTop } from './frame';
+import type { Bar, Heights, Label, Row, Step, TimeWindow } from './frame';
+import { reachOf, roomy, rowTop } from './frame';
 import { budgetLabels, combLabel, leaderLabels, Room } from './labels';
 import type { Bracket, BudgetMark, FirstByteMark, Overrun } from './marks';
 import { bracketOf, budgetsOf, firstByteOf, overrunOf } from './marks';
 
 export interface WaterfallLayout {
+  readonly heights: Heights;
   readonly axis: Axis;
   readonly rows: readonly Row[];
   readonly bars: readonly Bar[];
@@ -28,14 +29,19 @@ export interface WaterfallLayout {
 }
 
 /** @param window what fills the plot; left out, the whole story */
-export function layoutWaterfall(story: Story, width: number, window?: TimeWindow): WaterfallLayout {
+export function layoutWaterfall(
+  story: Story,
+  width: number,
+  window?: TimeWindow,
+  heights: Heights = roomy,
+): WaterfallLayout {
   const axis = axisOf(window ?? wholeWindow(story.endMs - story.startMs), width);
-  const bars = barsOf(story, axis);
+  const bars = barsOf(story, axis, heights);
   const budgets = budgetsOf(story, axis);
   const overrun = overrunOf(story, axis);
   const firstByte = firstByteOf(story, axis);
   const takenRoom = (): { room: Room; labels: readonly Label[] } => {
-    const room = new Room(bars, axis);
+    const room = new Room(bars, axis, heights);
     for (const { x } of budgets) room.addLine(x, true);
     if (firstByte) room.addLine(firstByte.x, false);
     const comb = combLabel(story, bars, room);
@@ -43,20 +49,21 @@ export function layoutWaterfall(story: Story, width: number, window?: TimeWindow
   };
   const self = selfTenths(story);
   return {
+    heights,
     axis,
     rows: stationIds.map((station) => ({
       station,
-      y: rowTop(station),
+      y: rowTop(station, heights),
       selfTenths: self[station],
       isVisited: story.segments.some((segment) => segment.station === station),
     })),
     bars,
-    steps: stepsOf(story, axis),
+    steps: stepsOf(story, axis, heights),
     ticks: withUnit(axis.major.filter((tick) => !overrun || !isUnder(tick, overrun))),
     budgets,
     overrun,
     firstByte,
-    bracket: bracketOf(story, axis),
+    bracket: heights.hasFoot ? bracketOf(story, axis) : undefined,
     labels: takenRoom().labels,
     leaders: (station) => leaderLabels(story, bars, station, takenRoom().room),
   };
@@ -67,7 +74,7 @@ export function layoutWaterfall(story: Story, width: number, window?: TimeWindow
  * @returns an index into `bars`, or -1
  */
 export function barAt(layout: WaterfallLayout, x: number, y: number): number {
-  const row = layout.rows.find((candidate) => y >= candidate.y && y < candidate.y + 20);
+  const row = layout.rows.find((candidate) => y >= candidate.y && y < candidate.y + layout.heights.row);
   let best = -1;
   let bestDistance = reach;
   layout.bars.forEach((bar, index) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wholeWindow } from '../../../src/views/waterfall/axis';
-import { leastBar, reachOf } from '../../../src/views/waterfall/frame';
+import { compact, leastBar, reachOf } from '../../../src/views/waterfall/frame';
 import { barAt, layoutWaterfall } from '../../../src/views/waterfall/layout';
 import { stackOf } from '../../../src/views/waterfall/stack';
 import { boundedWindow } from '../../../src/views/waterfall/use-zoom';
@@ -36,6 +36,17 @@ describe('the orders request at 1080 px', () => {
     expect(orders.budgets.map(({ x, text }) => [rounded(x), text])).toEqual([[804, 'API budget']]);
     expect(orders.overrun).toMatchObject({ label: { text: '+3.0' } });
     expect([orders.overrun!.fromX, orders.overrun!.toX].map(rounded)).toEqual([804, 819.3]);
+  });
+
+  test('in a low window is the same on closer rows, without what stands under them', () => {
+    const low = layoutWaterfall(ordersStory, 1080, undefined, compact);
+    expect(low.bars.map(({ x, width }) => [x, width])).toEqual(orders.bars.map(({ x, width }) => [x, width]));
+    expect(low.rows.map(({ y }) => y)).toEqual([27, 41, 55, 69, 83, 97, 111, 125]);
+    expect(low.bars.every(({ y }, index) => y >= 27 && y + compact.bar <= 139 && y < orders.bars[index]!.y + 1)).toBe(
+      true,
+    );
+    expect(low.bracket).toBeUndefined();
+    expect(barAt(low, low.bars[9]!.x + 5, low.bars[9]!.y + 4)).toBe(9);
   });
 
   test('ends the bracket at the first byte, with the total', () => {
