@@ -31,10 +31,15 @@ export function wait(ms: number): string {
   return ms >= 100 ? `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)}${narrowSpace}s` : formatMs(ms);
 }
 
-/** '12 %': a share of 0 to 1. */
+/** '12 %': a share of 0 to 1. Nearly none and nearly all keep a decimal: they are not none and not all. */
 export function share(ratio: number): string {
   if (!Number.isFinite(ratio)) return '–';
   const percent = ratio * 100;
-  const text = percent > 0 && percent < 1 ? percent.toFixed(1) : percent.toFixed(0);
+  const text =
+    percent > 0 && percent < 1
+      ? Math.max(0.1, percent).toFixed(1)
+      : percent > 99 && percent < 100
+        ? Math.min(99.9, percent).toFixed(1)
+        : percent.toFixed(0);
   return `${text}${narrowSpace}%`;
 }

@@ -7,6 +7,8 @@ import { Gauges } from '../../../../src/views/charts/Gauges';
 import { HeatMapChart } from '../../../../src/views/charts/HeatMapChart';
 import { Histogram } from '../../../../src/views/charts/Histogram';
 import { LittlePanel } from '../../../../src/views/charts/LittlePanel';
+import { OmissionPanel } from '../../../../src/views/charts/OmissionPanel';
+import { PercentilesTable } from '../../../../src/views/charts/PercentilesTable';
 import { PercentileBands } from '../../../../src/views/charts/PercentileBands';
 import { TtfbOverTime } from '../../../../src/views/charts/TtfbOverTime';
 import { ComparePanel } from '../../../../src/views/compare/ComparePanel';
@@ -153,11 +155,23 @@ function TablePage({ run, summary, playhead }: PageProps): ReactNode {
   );
 }
 
+function TesterPage({ run, summary, playhead, wish }: PageProps): ReactNode {
+  const facts = useTrafficAt(run, summary, playhead);
+  const columns = wish.has('narrow') ? 'minmax(0, 1fr)' : '680px 336px';
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: columns, gap: 24 }}>
+      <OmissionPanel run={run} />
+      <PercentilesTable facts={facts} summary={summary} />
+    </div>
+  );
+}
+
 export const pages: Readonly<Record<string, (props: PageProps) => ReactNode>> = {
   map: MapPage,
   rail: RailPage,
   charts: ChartsPage,
   more: MorePage,
+  tester: TesterPage,
   table: TablePage,
   compare: ComparePage,
   sweep: SweepPage,
