@@ -3,15 +3,18 @@ import { Suspense, lazy, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { PatternDefinitions } from '../views/theme/patterns';
 import { useAppState } from './store/app-state';
+import { isOfTraffic } from './store/view-slice';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Journey } from './shell/Journey';
 import { Notices } from './shell/Notices';
-import { RunState } from './shell/RunState';
 import { SkipLinks } from './shell/SkipLinks';
 import { TopBar } from './shell/TopBar';
 import { useLayout } from './shell/use-media';
 
 const Dialogs = lazy(() => import('./dialogs/Dialogs'));
+/** Says something only of a run that takes long or failed. */
+const RunState = lazy(() => import('./shell/RunState'));
+const TrafficPage = lazy(() => import('./traffic/TrafficPage'));
 const FidelityPage = lazy(() => import('./fidelity/FidelityPage'));
 
 export function App(): ReactNode {
@@ -26,7 +29,9 @@ export function App(): ReactNode {
       <TopBar layout={layout} />
       <div className="messages">
         <Notices />
-        <RunState />
+        <Suspense>
+          <RunState />
+        </Suspense>
       </div>
       {picture === 'fidelity' ? (
         <Main>
@@ -36,8 +41,14 @@ export function App(): ReactNode {
             </Suspense>
           </ErrorBoundary>
         </Main>
+      ) : isOfTraffic(picture) ? (
+        <ErrorBoundary what="The traffic view" resetKey={picture}>
+          <Suspense fallback={<p className="page-empty">Loading the traffic view.</p>}>
+            <TrafficPage />
+          </Suspense>
+        </ErrorBoundary>
       ) : (
-        <Journey layout={layout} picture={picture} />
+        <Journey layout={layout} picture={picture === 'table' ? 'table' : 'map'} />
       )}
       <Spoken />
       {dialog !== undefined && (

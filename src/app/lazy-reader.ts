@@ -2,13 +2,13 @@
  * The reader of runs holds the words of every model, and nobody needs it before the first run is back: it is fetched beside the first
  * picture, and what the worker answers is held back until it is there.
  */
-import type { SimulationClient } from '../journey/client';
-import type { Run } from '../journey';
+import type { RunListener, SimulationClient } from '../journey/client';
+import type { Answered } from '../journey/answered';
 import type { Scenario } from '../scenario';
 import type { RunReader } from './store/services';
 
 type Reading = Pick<RunReader, 'story' | 'world'>;
-type Client = SimulationClient<Scenario, Run>;
+type Client = SimulationClient<Scenario, Answered>;
 
 export interface LazyReader {
   readonly reader: RunReader;
@@ -44,12 +44,14 @@ export function lazyReader(load: () => Promise<Reading>): LazyReader {
       let latest = 0;
       return {
         ...client,
-        start(scenario, listener) {
+        start(scenario, listener, forTraffic) {
           const mine = ++latest;
           const isCurrent = () => mine === latest;
           void arrived().catch(() => undefined);
-          client.start(scenario, {
+          const heard: RunListener<Answered> = {
             ...listener,
+            // The whole run follows: a beginning that comes before the reader is not waited for.
+            onBeginning: (run) => reading !== undefined && listener.onBeginning?.(run),
             onDone(run, tookMs) {
               if (reading !== undefined) return listener.onDone(run, tookMs);
               arrived().then(
@@ -57,7 +59,8 @@ export function lazyReader(load: () => Promise<Reading>): LazyReader {
                 () => isCurrent() && listener.onFailed('A part of the page could not be loaded.'),
               );
             },
-          });
+          };
+          client.start(scenario, heard, forTraffic);
         },
         cancel() {
           latest++;

@@ -2,7 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from '../journey/client';
-import type { Run } from '../journey';
+import type { Answered } from '../journey/answered';
 import { describeProblem } from '../models/shared/problem';
 import { presets, scenarioOf } from '../scenario';
 import type { Scenario } from '../scenario';
@@ -29,7 +29,7 @@ import './shell/phone.css';
 async function start(): Promise<void> {
   const { reader, behind } = lazyReader(() => import('../journey/reading'));
   const services: Services = {
-    client: behind(createClient<Scenario, Run>(openSimulationWorker)),
+    client: behind(createClient<Scenario, Answered>(openSimulationWorker)),
     reader,
     frames: createFrameLoop(browserFrames()),
     playhead: createPlayhead(),

@@ -16,13 +16,15 @@ export interface WorkerPort {
 
 export interface RunListener<Run> {
   readonly onProgress: (ratio: number) => void;
+  /** A first picture of a run that was asked for with `forTraffic`; `onDone` follows. */
+  readonly onBeginning?: (run: Run) => void;
   readonly onDone: (run: Run, tookMs: number) => void;
   readonly onFailed: (message: string) => void;
 }
 
 export interface SimulationClient<Scenario, Run> {
   /** Starts a run and gives up the one before it; of that one the listener hears nothing more. */
-  start(scenario: Scenario, listener: RunListener<Run>): void;
+  start(scenario: Scenario, listener: RunListener<Run>, forTraffic?: boolean): void;
   /** Gives up the run under way, if any. */
   cancel(): void;
   /** Lets an idle worker run `scenario` for its own sake. */
@@ -59,6 +61,9 @@ export function createClient<Scenario, Run>(open: () => WorkerPort): SimulationC
       case 'progress':
         current.listener.onProgress(answer.ratio);
         break;
+      case 'beginning':
+        current.listener.onBeginning?.(answer.run);
+        break;
       case 'done':
         settle()?.onDone(answer.run, answer.tookMs);
         break;
@@ -82,11 +87,11 @@ export function createClient<Scenario, Run>(open: () => WorkerPort): SimulationC
   }
 
   return {
-    start(scenario, listener) {
+    start(scenario, listener, forTraffic = false) {
       const runId = ++lastRunId;
       current = { runId, listener };
       try {
-        send({ version: protocolVersion, type: 'run', runId, scenario });
+        send({ version: protocolVersion, type: 'run', runId, scenario, forTraffic });
       } catch (error) {
         // A worker that cannot even be opened (blocked by a policy, out of memory) is told like one that broke later.
         port = undefined;

@@ -13,8 +13,15 @@ export interface Steppable<Run> {
   finish(): Run;
 }
 
+export interface RunOrder {
+  readonly forTraffic: boolean;
+  readonly isBeginning: boolean;
+}
+
 export interface HostParts<Scenario, Run> {
-  readonly create: (scenario: Scenario) => Steppable<Run>;
+  readonly create: (scenario: Scenario, order: RunOrder) => Steppable<Run>;
+  /** The scenario cut short, for a first picture; undefined where it is short already. */
+  readonly beginningOf?: (scenario: Scenario) => Scenario | undefined;
   readonly post: (answer: Answer<Run>) => void;
   readonly nowMs: () => number;
   /** Resolves once messages that are waiting have been delivered. */
@@ -36,12 +43,18 @@ export function createHost<Scenario, Run>(parts: HostParts<Scenario, Run>): Host
   let ticket = 0;
   let current: { readonly runId: number; readonly ticket: number } | undefined;
 
-  async function run(runId: number, scenario: Scenario): Promise<void> {
+  async function run(runId: number, scenario: Scenario, forTraffic: boolean): Promise<void> {
     const mine = takeOver();
     current = { runId, ticket: mine };
     const startedMs = parts.nowMs();
     try {
-      const simulation = parts.create(scenario);
+      const short = forTraffic ? parts.beginningOf?.(scenario) : undefined;
+      if (short !== undefined) {
+        const beginning = parts.create(short, { forTraffic, isBeginning: true });
+        if (!(await work(beginning, mine, () => undefined))) return;
+        parts.post({ version: protocolVersion, type: 'beginning', runId, run: beginning.finish() });
+      }
+      const simulation = parts.create(scenario, { forTraffic, isBeginning: false });
       let toldMs = startedMs;
       const isDone = await work(simulation, mine, (nowMs) => {
         if (nowMs - toldMs < progressEveryMs) return;
@@ -64,7 +77,7 @@ export function createHost<Scenario, Run>(parts: HostParts<Scenario, Run>): Host
     if (current !== undefined) return;
     const mine = ++ticket;
     try {
-      const simulation = parts.create(scenario);
+      const simulation = parts.create(scenario, { forTraffic: false, isBeginning: false });
       if (await work(simulation, mine, () => undefined)) simulation.finish();
     } catch {
       // Nobody asked for this run: whatever is wrong will be said by the first one that somebody did ask for.
@@ -104,7 +117,7 @@ export function createHost<Scenario, Run>(parts: HostParts<Scenario, Run>): Host
     }
     switch (order.type) {
       case 'run':
-        return run(order.runId, order.scenario);
+        return run(order.runId, order.scenario, order.forTraffic);
       case 'cancel':
         if (current?.runId === order.runId) takeOver();
         return;

@@ -6,12 +6,19 @@
  */
 
 /** Raised whenever a message changes its meaning. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** From the page. `Scenario` has been parsed already: the worker checks nothing again. */
 export type Order<Scenario> =
   /** Starts a run; one that is under way is given up first. */
-  | { readonly version: number; readonly type: 'run'; readonly runId: number; readonly scenario: Scenario }
+  | {
+      readonly version: number;
+      readonly type: 'run';
+      readonly runId: number;
+      readonly scenario: Scenario;
+      /** Send a short beginning first, and the run summed up. */
+      readonly forTraffic: boolean;
+    }
   | { readonly version: number; readonly type: 'cancel'; readonly runId: number }
   /** Runs a scenario while there is nothing else to do and throws the result away, so that the first lever finds compiled code. */
   | { readonly version: number; readonly type: 'warm-up'; readonly scenario: Scenario };
@@ -19,6 +26,8 @@ export type Order<Scenario> =
 /** From the worker. The columns of a `Run` are transferred: the worker keeps nothing of it. */
 export type Answer<Run> =
   | { readonly version: number; readonly type: 'progress'; readonly runId: number; readonly ratio: number }
+  /** The run as far as a shortened scenario tells; the whole run follows. */
+  | { readonly version: number; readonly type: 'beginning'; readonly runId: number; readonly run: Run }
   | {
       readonly version: number;
       readonly type: 'done';

@@ -1,17 +1,18 @@
 /** The simulation's worker: the host's wiring to a worker's own clock, messages and memory. */
 /* eslint-disable no-restricted-properties -- The clock here only cuts the work into slices; no run ever sees it. */
+import { answeredForTraffic, beginningOf } from './answered';
+import type { Answered } from './answered';
 import { createHost } from './host';
-import type { Steppable } from './host';
+import type { RunOrder, Steppable } from './host';
 import { columnBuffers } from './protocol';
 import type { Answer, Order } from './protocol';
-import type { Run } from './run';
 import { createSimulation } from './simulate';
 import type { Simulation } from './simulate';
 import type { Scenario } from '../scenario';
 
 interface WorkerScope {
   onmessage: ((event: { readonly data: Order<Scenario> }) => void) | null;
-  postMessage(message: Answer<Run>, transfer: readonly ArrayBuffer[]): void;
+  postMessage(message: Answer<Answered>, transfer: readonly ArrayBuffer[]): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -19,7 +20,7 @@ const scope = globalThis as unknown as WorkerScope;
 /** The last simulation that was finished: its memory serves the next one. */
 let spent: Simulation | undefined;
 
-function create(scenario: Scenario): Steppable<Run> {
+function create(scenario: Scenario, { forTraffic, isBeginning }: RunOrder): Steppable<Answered> {
   const simulation = createSimulation(scenario, spent === undefined ? {} : { reuse: spent });
   spent = undefined;
   return {
@@ -30,7 +31,7 @@ function create(scenario: Scenario): Steppable<Run> {
     finish() {
       const run = simulation.finish();
       spent = simulation;
-      return run;
+      return forTraffic ? answeredForTraffic(run, isBeginning) : { run };
     },
   };
 }
@@ -40,9 +41,10 @@ const { port1: ear, port2: mouth } = new MessageChannel();
 const waiting: (() => void)[] = [];
 ear.onmessage = () => waiting.shift()?.();
 
-const host = createHost<Scenario, Run>({
+const host = createHost<Scenario, Answered>({
   create,
-  post: (answer) => scope.postMessage(answer, answer.type === 'done' ? columnBuffers(answer.run) : []),
+  beginningOf,
+  post: (answer) => scope.postMessage(answer, 'run' in answer ? columnBuffers(answer.run) : []),
   nowMs: () => performance.now(),
   giveWay: () =>
     new Promise((resolve) => {

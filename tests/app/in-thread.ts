@@ -1,6 +1,7 @@
 /** A page's store without a page: the run is made in-thread when the test says so, and time passes by the test's clock. */
 import { simulate, story, world } from '../../src/journey';
-import type { Run } from '../../src/journey';
+import type { Answered } from '../../src/journey/answered';
+import { answeredForTraffic } from '../../src/journey/answered';
 import type { RunListener, SimulationClient } from '../../src/journey/client';
 import { createFrameLoop } from '../../src/app/playback/frame-loop';
 import { createPlayhead } from '../../src/app/playback/playhead';
@@ -40,12 +41,13 @@ export function startInThread(presetId: string, start: Partial<Start['playback']
   let nowMs = 0;
   let frame: ((nowMs: number) => void) | undefined;
   let timers: { readonly atMs: number; readonly callback: () => void }[] = [];
-  let pending: { readonly scenario: Scenario; readonly listener: RunListener<Run> } | undefined;
+  let pending:
+    { readonly scenario: Scenario; readonly listener: RunListener<Answered>; readonly forTraffic: boolean } | undefined;
   let asked = 0;
-  const client: SimulationClient<Scenario, Run> = {
-    start(next, listener) {
+  const client: SimulationClient<Scenario, Answered> = {
+    start(next, listener, forTraffic = false) {
       asked++;
-      pending = { scenario: next, listener };
+      pending = { scenario: next, listener, forTraffic };
     },
     cancel() {
       pending = undefined;
@@ -95,7 +97,9 @@ export function startInThread(presetId: string, start: Partial<Start['playback']
     runsAsked: () => asked,
     finish() {
       const taken = take();
-      taken?.listener.onDone(simulate(taken.scenario), 1);
+      if (taken === undefined) return;
+      const run = simulate(taken.scenario);
+      taken.listener.onDone(taken.forTraffic ? answeredForTraffic(run, false) : { run }, 1);
     },
     fail: (message) => take()?.listener.onFailed(message),
     progress: (ratio) => pending?.listener.onProgress(ratio),

@@ -58,6 +58,7 @@ const order = (runId: number, scenario: Work): Order<Work> => ({
   version: protocolVersion,
   type: 'run',
   runId,
+  forTraffic: false,
   scenario,
 });
 
@@ -124,7 +125,7 @@ describe('the worker’s side', () => {
 
   it('refuses an order of another version', async () => {
     const { host, answers } = inThread();
-    await host({ version: 99, type: 'run', runId: 4, scenario: { name: 'a', events: 1 } });
+    await host({ version: 99, type: 'run', runId: 4, scenario: { name: 'a', events: 1 }, forTraffic: false });
     expect(answers).toMatchObject([{ type: 'failed', runId: 4 }]);
   });
 });

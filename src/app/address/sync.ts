@@ -5,6 +5,7 @@
 import type { App } from '../store/app-state';
 import { writeLastVisit } from '../store/saved-state';
 import { readAddress } from './read-address';
+import { isOfTraffic } from '../store/view-slice';
 import { restore } from './restore';
 
 /** Browsers refuse an address that is rewritten many times a second. */
@@ -64,8 +65,8 @@ export function syncAddress(app: App): () => void {
     const { document, request, instant, notices } = await restore(read);
     const state = store.getState();
     stopState();
-    state.goTo(document, request, instant);
     state.setPicture(read.wish.view ?? 'map');
+    state.goTo(document, request, instant);
     stopState = store.subscribe(onState);
     for (const notice of notices) state.notify(notice);
   }
@@ -86,7 +87,7 @@ export function syncAddress(app: App): () => void {
 export async function addressNow({ store, services }: App, isExact = false): Promise<string> {
   const { document, request, picture, preferences, speed, pace, story } = store.getState();
   const atMs = services.playhead.get();
-  const sinceStartMs = Math.max(0, atMs - (story()?.startMs ?? atMs));
+  const sinceStartMs = isOfTraffic(picture) ? atMs : Math.max(0, atMs - (story()?.startMs ?? atMs));
   const { theme } = preferences;
   const { scenario, origin } = document;
   const { writeAddress } = await import('./write-address');

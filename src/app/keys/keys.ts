@@ -4,6 +4,7 @@
  */
 import { stationIds } from '../../journey';
 import type { App } from '../store/app-state';
+import { isOfTraffic, otherPicture } from '../store/view-slice';
 
 export type KeyGroup = 'Play' | 'Move' | 'Look' | 'Change';
 
@@ -203,7 +204,18 @@ export const shortcuts: readonly Shortcut[] = [
     matches: plain('v'),
     run: ({ store }) => {
       const { picture, setPicture } = store.getState();
-      setPicture(picture === 'table' ? 'map' : 'table');
+      setPicture(otherPicture(picture));
+    },
+  },
+  {
+    keys: ['T'],
+    group: 'Look',
+    does: 'all requests, or the one that is followed',
+    isCharacter: true,
+    matches: plain('t'),
+    run: ({ store }) => {
+      const { picture, setPicture } = store.getState();
+      setPicture(isOfTraffic(picture) ? 'map' : 'traffic');
     },
   },
   {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { presetById, scenarioOf } from '../../scenario';
 import { useAppState } from '../store/app-state';
 
-export function Brief(): ReactNode {
+export default function Brief(): ReactNode {
   const { origin, scenario } = useAppState((state) => state.document);
   const preset = origin.kind === 'preset' ? presetById(origin.id) : undefined;
   if (!preset) return null;

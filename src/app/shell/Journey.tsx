@@ -6,7 +6,6 @@ import { Announcer } from '../../views/narration/Announcer';
 import { useAppState } from '../store/app-state';
 import { TransportBand, WaterfallBand } from './Dock';
 import { ErrorBoundary } from './ErrorBoundary';
-import { NarrationStrip } from './NarrationStrip';
 import { Rail } from './Rail';
 import { Stage } from './Stage';
 import type { Layout } from './use-media';
@@ -17,6 +16,7 @@ import type { Shown } from './use-run';
 const Drawer = lazy(() => import('./Drawer'));
 const PhoneJourney = lazy(() => import('./PhoneJourney'));
 const PhoneBand = lazy(() => import('./PhoneBand'));
+const NarrationStrip = lazy(() => import('./NarrationStrip'));
 const Tables = lazy(() => import('./Tables'));
 
 interface JourneyProps {
@@ -39,7 +39,11 @@ export function Journey({ layout, picture }: JourneyProps): ReactNode {
         <>
           <main id="main" className="journey" tabIndex={-1}>
             {picture === 'map' ? <Stage shown={shown} /> : <TablesBand shown={shown} />}
-            {layout === 'drawer' && picture === 'map' && <NarrationStrip shown={shown} />}
+            {layout === 'drawer' && picture === 'map' && (
+              <Suspense>
+                <NarrationStrip shown={shown} />
+              </Suspense>
+            )}
             {isPhone ? (
               <Suspense>
                 <PhoneBand shown={shown} />

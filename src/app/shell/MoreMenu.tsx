@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Sign } from '../../views/theme/icons';
 import { useAppState } from '../store/app-state';
+import { isOfTraffic, otherPicture } from '../store/view-slice';
 import { Menu } from './Menu';
 import type { MenuItem } from './Menu';
 
@@ -14,9 +15,14 @@ export function MoreMenu({ isPhone }: { readonly isPhone: boolean }): ReactNode 
   const undo = useAppState((state) => state.undo);
   const redo = useAppState((state) => state.redo);
   const onPhone: MenuItem[] = [
-    picture === 'table'
-      ? { id: 'map', label: 'Map view', run: () => setPicture('map') }
-      : { id: 'table', label: 'Table view', run: () => setPicture('table') },
+    isOfTraffic(picture)
+      ? { id: 'journey', label: 'Journey of one request', run: () => setPicture('map') }
+      : { id: 'traffic', label: 'Traffic: all requests', run: () => setPicture('traffic') },
+    {
+      id: 'other',
+      label: picture === 'table' || picture === 'traffic-table' ? 'Map view' : 'Table view',
+      run: () => setPicture(otherPicture(picture)),
+    },
     ...(last === undefined ? [] : [{ id: 'undo', label: `Undo: ${last}`, run: undo }]),
     ...(next === undefined ? [] : [{ id: 'redo', label: `Redo: ${next}`, run: redo }]),
     { id: 'share', label: 'Share', run: () => openDialog('share') },

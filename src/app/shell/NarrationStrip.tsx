@@ -5,7 +5,7 @@ import { useAppState } from '../store/app-state';
 import { useShownEvent } from './use-run';
 import type { Shown } from './use-run';
 
-export function NarrationStrip({ shown }: { readonly shown: Shown }): ReactNode {
+export default function NarrationStrip({ shown }: { readonly shown: Shown }): ReactNode {
   const event = useShownEvent(shown);
   const isOpen = useAppState((state) => state.isDrawerOpen);
   const setDrawer = useAppState((state) => state.setDrawer);

@@ -6,7 +6,7 @@ import { PhoneTransport, PhoneTransportMore } from '../../views/transport/PhoneT
 import { StackedWaterfall } from '../../views/waterfall/StackedWaterfall';
 import { StationTimes } from '../../views/waterfall/StationTimes';
 import { useAppState } from '../store/app-state';
-import { Brief } from './Brief';
+import Brief from './Brief';
 import { useTransport } from './Dock';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Sheet } from './Sheet';

@@ -2,11 +2,11 @@
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import { Narration } from '../../views/narration/Narration';
-import { Brief } from './Brief';
 import { ErrorBoundary } from './ErrorBoundary';
 import { useNotes } from './use-notes';
 import type { Shown } from './use-run';
 
+const Brief = lazy(() => import('./Brief'));
 const RailBelow = lazy(() => import('./RailBelow'));
 
 export function Rail({ shown }: { readonly shown: Shown }): ReactNode {
@@ -14,7 +14,9 @@ export function Rail({ shown }: { readonly shown: Shown }): ReactNode {
   const notes = useNotes();
   return (
     <>
-      <Brief />
+      <Suspense>
+        <Brief />
+      </Suspense>
       <ErrorBoundary what="The narration" resetKey={key}>
         <Narration story={story} playhead={playhead} leavesOut={notes?.leavesOut ?? {}} />
       </ErrorBoundary>

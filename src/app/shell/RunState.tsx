@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useAppState } from '../store/app-state';
 
-export function RunState(): ReactNode {
+export default function RunState(): ReactNode {
   const status = useAppState((state) => state.status);
   const isSlow = useAppState((state) => state.isSlow);
   const progressRatio = useAppState((state) => state.progressRatio);

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { BrandMark } from '../../views/theme/icons';
 import { useAppState } from '../store/app-state';
+import { isOfTraffic, otherPicture } from '../store/view-slice';
 import { MoreMenu } from './MoreMenu';
 import { ScenarioMenu } from './ScenarioMenu';
 import { ThemeMenu } from './ThemeMenu';
@@ -22,6 +23,7 @@ export function TopBar({ layout }: { readonly layout: Layout }): ReactNode {
           <Crumb />
           <nav aria-label="Page">
             <UndoButtons />
+            <TrafficButton />
             <PictureButton />
             <BarButton dialog="share" label="Share" />
             {layout === 'wide' ? (
@@ -50,7 +52,7 @@ function Crumb(): ReactNode {
   const picture = useAppState((state) => state.picture);
   return (
     <div className="crumb">
-      {picture === 'fidelity' ? <Back /> : <h1>Journey</h1>}
+      {picture === 'fidelity' ? <Back /> : <h1>{isOfTraffic(picture) ? 'Traffic' : 'Journey'}</h1>}
       <span aria-hidden="true">/</span>
       {picture === 'fidelity' ? <h1>Fidelity</h1> : <ScenarioMenu />}
     </div>
@@ -70,15 +72,33 @@ function PictureButton(): ReactNode {
   const picture = useAppState((state) => state.picture);
   const setPicture = useAppState((state) => state.setPicture);
   if (picture === 'fidelity') return null;
-  const isTable = picture === 'table';
+  const isTable = picture === 'table' || picture === 'traffic-table';
   return (
     <button
       type="button"
       className="bar-button"
       aria-keyshortcuts="V"
-      onClick={() => setPicture(isTable ? 'map' : 'table')}
+      onClick={() => setPicture(otherPicture(picture))}
     >
       {isTable ? 'Map view' : 'Table view'}
+    </button>
+  );
+}
+
+/** From one request to all of them, and back. */
+function TrafficButton(): ReactNode {
+  const picture = useAppState((state) => state.picture);
+  const setPicture = useAppState((state) => state.setPicture);
+  if (picture === 'fidelity') return null;
+  const seesAll = isOfTraffic(picture);
+  return (
+    <button
+      type="button"
+      className="bar-button"
+      aria-keyshortcuts="T"
+      onClick={() => setPicture(seesAll ? 'map' : 'traffic')}
+    >
+      {seesAll ? 'Journey' : 'Traffic'}
     </button>
   );
 }
@@ -124,7 +144,9 @@ function PhoneBar(): ReactNode {
   const picture = useAppState((state) => state.picture);
   return (
     <>
-      <h1 className="visually-hidden">First Byte: {picture === 'fidelity' ? 'fidelity' : 'journey'}</h1>
+      <h1 className="visually-hidden">
+        First Byte: {picture === 'fidelity' ? 'fidelity' : isOfTraffic(picture) ? 'traffic' : 'journey'}
+      </h1>
       {picture === 'fidelity' ? <Back /> : <ScenarioMenu />}
       <nav aria-label="Page">
         <MoreMenu isPhone />

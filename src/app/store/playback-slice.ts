@@ -4,8 +4,10 @@ import type { Story } from '../../journey';
 import { nextEvent, nextStation, paceOf, previousEvent, previousStation } from '../../views/transport/pace';
 import type { PaceMode } from '../../views/transport/speed';
 import { advance, defaultSpeed, faster, slower } from '../../views/transport/speed';
+import { defaultRunSpeed, fasterRun, slowerRun } from '../../views/traffic/run-speed';
 import type { AppState } from './app-state';
 import type { Services } from './services';
+import { isOfTraffic } from './view-slice';
 
 export type Step = 'event' | 'station' | 'millisecond' | 'ten-milliseconds';
 
@@ -15,6 +17,8 @@ export type Instant = { readonly sinceStartMs: number } | { readonly atMs: numbe
 export interface PlaybackSlice {
   readonly isPlaying: boolean;
   readonly speed: number;
+  /** In pictures of all requests: simulated ms per ms on the wall. */
+  readonly runSpeed: number;
   readonly pace: PaceMode;
   /** The followed request, counted from 0 in the order of arrival. */
   readonly request: number;
@@ -31,12 +35,15 @@ export interface PlaybackSlice {
   /** From the start again, playing. */
   readonly restart: () => void;
   readonly setSpeed: (speed: number) => void;
+  readonly setRunSpeed: (speed: number) => void;
   readonly slower: () => void;
   readonly faster: () => void;
   readonly setPace: (pace: PaceMode) => void;
   /** Follows another request, from its start or from an instant. */
   readonly follow: (request: number, instant?: Instant) => void;
   readonly followNext: (direction: 1 | -1) => void;
+  /** After another picture: the playhead stays where it is, if that picture has the time. */
+  readonly settleTime: () => void;
   /** After another run: keeps request and playhead where the new run has them. */
   readonly settleRequest: () => void;
 }
@@ -70,9 +77,18 @@ export function createPlaybackSlice(
       return told.story;
     }
 
-    /** Puts the playhead at `atMs`, within the story. A move by hand ends playing. */
+    const seesAll = (): boolean => isOfTraffic(get().picture);
+
+    /** The time that the picture has: the followed request's own, or the whole run's. */
+    function extent(): { readonly startMs: number; readonly endMs: number } | undefined {
+      if (!seesAll()) return story();
+      const run = get().held()?.run;
+      return run && { startMs: 0, endMs: run.endMs };
+    }
+
+    /** Puts the playhead at `atMs`, within the picture's time. A move by hand ends playing. */
     function place(atMs: number | undefined): void {
-      const now = story();
+      const now = extent();
       if (now === undefined || atMs === undefined) return;
       playhead.set(Math.min(now.endMs, Math.max(now.startMs, atMs)));
       frames.invalidate();
@@ -80,6 +96,10 @@ export function createPlaybackSlice(
 
     /** At an instant that an address wrote; without one at the start. */
     function placeAsWritten(instant: Instant = { sinceStartMs: 0 }): void {
+      if (seesAll()) {
+        place('atMs' in instant ? instant.atMs : instant.sinceStartMs);
+        return;
+      }
       const now = story();
       if (now === undefined) return;
       place(onEvent(now, 'atMs' in instant ? instant.atMs : now.startMs + instant.sinceStartMs));
@@ -93,13 +113,26 @@ export function createPlaybackSlice(
     return {
       isPlaying: false,
       speed: start.speed ?? defaultSpeed,
+      runSpeed: defaultRunSpeed,
       pace: start.pace ?? 'story',
       request: start.request,
       story,
       play() {
+        const all = extent();
+        if (get().isPlaying || all === undefined) return;
+        if (playhead.get() >= all.endMs) place(all.startMs);
         const begun = story();
-        if (get().isPlaying || begun === undefined) return;
-        if (playhead.get() >= begun.endMs) place(begun.startMs);
+        if (seesAll() || begun === undefined) {
+          stopPlaying = frames.act((elapsedMs) => {
+            const known = get().held();
+            if (known === undefined) return;
+            // Of a beginning no more is played than is known: the whole run is on its way.
+            playhead.set(Math.min(known.knownUntilMs ?? known.run.endMs, playhead.get() + elapsedMs * get().runSpeed));
+            if (known.knownUntilMs === undefined && playhead.get() >= known.run.endMs) get().pause();
+          });
+          set({ isPlaying: true });
+          return;
+        }
         let pacedStory = begun;
         let pace = paceOf(begun);
         stopPlaying = frames.act((elapsedMs) => {
@@ -125,18 +158,21 @@ export function createPlaybackSlice(
       seek: placeByHand,
       step(step, direction) {
         const now = story();
-        if (now === undefined) return;
-        placeByHand(stepFrom(now, playhead.get(), step, direction));
+        if (seesAll()) placeByHand(playhead.get() + direction * runSteps[step]);
+        else if (now !== undefined) placeByHand(stepFrom(now, playhead.get(), step, direction));
       },
-      toStart: () => placeByHand(story()?.startMs),
-      toFirstByte: () => placeByHand(story()?.firstByteMs),
+      toStart: () => placeByHand(extent()?.startMs),
+      toFirstByte: () => placeByHand(seesAll() ? extent()?.endMs : story()?.firstByteMs),
       restart() {
-        placeByHand(story()?.startMs);
+        placeByHand(extent()?.startMs);
         get().play();
       },
       setSpeed: (speed) => set({ speed }),
-      slower: () => set({ speed: slower(get().speed) ?? get().speed }),
-      faster: () => set({ speed: faster(get().speed) ?? get().speed }),
+      slower: () =>
+        set(seesAll() ? { runSpeed: slowerRun(get().runSpeed) } : { speed: slower(get().speed) ?? get().speed }),
+      faster: () =>
+        set(seesAll() ? { runSpeed: fasterRun(get().runSpeed) } : { speed: faster(get().speed) ?? get().speed }),
+      setRunSpeed: (runSpeed) => set({ runSpeed }),
       setPace: (pace) => set({ pace }),
       follow(request, instant) {
         get().pause();
@@ -149,6 +185,12 @@ export function createPlaybackSlice(
         if (run === undefined) return;
         const request = Math.min(reader.requestCount(run) - 1, Math.max(0, get().request + direction));
         if (request !== get().request) get().follow(request);
+      },
+      settleTime() {
+        const now = extent();
+        if (now === undefined) return;
+        const isWithin = playhead.get() >= now.startMs && playhead.get() <= now.endMs;
+        place(isWithin ? playhead.get() : now.startMs);
       },
       settleRequest() {
         const run = get().held()?.run;
@@ -166,6 +208,14 @@ export function createPlaybackSlice(
     };
   };
 }
+
+/** How far a step goes where all requests are in the picture. */
+const runSteps: Readonly<Record<Step, number>> = {
+  event: 100,
+  station: 1000,
+  millisecond: 1,
+  'ten-milliseconds': 10,
+};
 
 /** An address writes times with six decimals, less than the grid they lie on: that near to an event, the event is meant. */
 function onEvent(story: Story, atMs: number): number {

@@ -4,7 +4,10 @@
  */
 import type { StateCreator } from 'zustand';
 import type { AppState } from './app-state';
+import type { Answered } from '../../journey/answered';
+import type { RunListener } from '../../journey/client';
 import type { HeldRun, Services } from './services';
+import { isOfTraffic } from './view-slice';
 
 export type RunStatus =
   /** A run is under way; what is shown, if anything, is of an earlier scenario. */
@@ -53,11 +56,17 @@ export function createRunSlice(services: Services): StateCreator<AppState, [], [
         forgetSlow();
         forgetSlow = services.after(slowAfterMs, () => set({ isSlow: get().status === 'running' }));
         set({ status: 'running', progressRatio: 0, failure: undefined });
-        services.client.start(scenario, {
+        const listener: RunListener<Answered> = {
           onProgress: (progressRatio) => set({ progressRatio }),
-          onDone(run, tookMs) {
+          onBeginning(beginning) {
+            // Behind its end a beginning knows nothing: there the run before stays on screen, and is said to be old.
+            if (services.playhead.get() > (beginning.knownUntilMs ?? 0)) return;
+            held = { ...beginning, scenario };
+            set({ version: get().version + 1 });
+          },
+          onDone(answered, tookMs) {
             forgetSlow();
-            held = { run, scenario };
+            held = { ...answered, scenario };
             set({ status: 'ready', isSlow: false, progressRatio: 1, version: get().version + 1, tookMs });
             get().settleRequest();
           },
@@ -65,7 +74,8 @@ export function createRunSlice(services: Services): StateCreator<AppState, [], [
             forgetSlow();
             set({ status: 'failed', isSlow: false, failure });
           },
-        });
+        };
+        services.client.start(scenario, listener, isOfTraffic(get().picture));
       },
       stopRun() {
         if (get().status !== 'running') return;

@@ -1,6 +1,7 @@
 /** What the store needs from outside, handed in once: tests hand in a run in-thread, a clock and a storage of their own. */
 import type { SimulationClient } from '../../journey/client';
-import type { Run, Story, World } from '../../journey';
+import type { Run, Story, TrafficSummary, World } from '../../journey';
+import type { Answered } from '../../journey/answered';
 import type { Scenario } from '../../scenario';
 import type { FrameLoop } from '../playback/frame-loop';
 import type { MovablePlayhead } from '../playback/playhead';
@@ -17,10 +18,14 @@ export interface RunReader {
 export interface HeldRun {
   readonly run: Run;
   readonly scenario: Scenario;
+  /** Of a run that was asked for by the traffic view. */
+  readonly summary?: TrafficSummary;
+  /** The run is only the beginning of the scenario's: up to here it is exact, the whole one is on its way. */
+  readonly knownUntilMs?: number;
 }
 
 export interface Services {
-  readonly client: SimulationClient<Scenario, Run>;
+  readonly client: SimulationClient<Scenario, Answered>;
   readonly reader: RunReader;
   readonly frames: FrameLoop;
   readonly playhead: MovablePlayhead;

@@ -7,8 +7,27 @@ import type { Preferences } from './saved-state';
 import type { Services } from './services';
 
 /** What fills the page; addresses say it as `view=`. */
-export const pictures = ['map', 'table', 'fidelity'] as const;
+export const pictures = ['map', 'table', 'traffic', 'traffic-table', 'fidelity'] as const;
 export type Picture = (typeof pictures)[number];
+
+/** Pictures of all requests: time is the run's there, and a run comes summed up. */
+export function isOfTraffic(picture: Picture): boolean {
+  return picture === 'traffic' || picture === 'traffic-table';
+}
+
+/** The same thing in words and numbers, or as a picture again. */
+export function otherPicture(picture: Picture): Picture {
+  switch (picture) {
+    case 'traffic':
+      return 'traffic-table';
+    case 'traffic-table':
+      return 'traffic';
+    case 'table':
+      return 'map';
+    default:
+      return 'table';
+  }
+}
 
 /** Everything that opens over the page. One at a time. */
 export type DialogName = 'shortcuts' | 'share' | 'open' | 'settings' | 'about' | 'faults';
@@ -64,7 +83,14 @@ export function createViewSlice(services: Services, start: ViewStart): StateCrea
     isDrawerOpen: false,
     preferences: start.preferences,
     draft: '',
-    setPicture: (picture) => set({ picture }),
+    setPicture(picture) {
+      const before = get().picture;
+      set({ picture });
+      if (isOfTraffic(before) === isOfTraffic(picture)) return;
+      get().pause();
+      get().settleTime();
+      if (isOfTraffic(picture) && get().held()?.summary === undefined) get().rerun();
+    },
     select: (selected, segment) => set({ selected, segment }),
     openStation: (selected) => set({ selected, segment: undefined, isDrawerOpen: true, detent: 'inspector' }),
     openFaults(faultServer) {

@@ -6,7 +6,7 @@ import { instant } from '../traffic/numbers';
 import type { Axis, Plot } from './chart-frame';
 import { interventionWords, isFault } from './intervention-words';
 import { markLabels } from './mark-labels';
-import { keyTarget } from './TimeChart';
+import { keyTarget } from './key-target';
 
 interface InterventionMarksProps {
   readonly interventions: readonly Intervention[];

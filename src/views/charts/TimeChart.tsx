@@ -8,6 +8,7 @@ import { usePlayheadMove } from '../transport/playhead';
 import type { Axis, Plot } from './chart-frame';
 import { heightAxis, plotIn, timeAxis } from './chart-frame';
 import './charts.css';
+import { keyTarget } from './key-target';
 import { endLabels } from './end-labels';
 import { InterventionMarks } from './InterventionMarks';
 import type { Bins } from './time-lines';
@@ -245,26 +246,4 @@ function ChartPlayhead({ plot, x, y, series, bins, endMs, playhead, onSeek }: Ch
 
 function valueText(atMs: number, series: readonly Series[]): string {
   return [instant(atMs), ...series.map(({ label, figure }) => `${label} ${figure}`)].join(', ');
-}
-
-/** Where a key takes a time between 0 and `endMs`; undefined for a key that means nothing here. */
-export function keyTarget(key: string, at: number, step: number, endMs: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return at + step;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return at - step;
-    case 'PageUp':
-      return at + step * 10;
-    case 'PageDown':
-      return at - step * 10;
-    case 'Home':
-      return 0;
-    case 'End':
-      return endMs;
-    default:
-      return undefined;
-  }
 }

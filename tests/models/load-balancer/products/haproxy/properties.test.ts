@@ -1,7 +1,7 @@
 /** What holds for any weights, keys and changes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HaproxyBalancer } from '../../../../../src/models/load-balancer/products/haproxy';
+import type { HaproxyBalancer } from '../../../../../src/models/load-balancer/products/haproxy';
 import { balancerOf, end, pick, picks } from './setup';
 
 const servers = (weights: readonly number[], rest = ''): readonly string[] =>
