@@ -12,8 +12,8 @@ export interface SystemEntry {
 
 const notModelled = 'It can’t be chosen yet: none of its own rules are modelled.';
 const asWorkers = 'Only as a general pool of workers: its own scheduler is not modelled yet.';
-const orderOfLayers =
-  'The order of its layers, in and out, follows its source; its recorded stacks are not replayed yet.';
+const onionBesideJourney =
+  'The stacks are replayed by its own rules; the layers that a request crosses in the journey do not use all of them yet.';
 
 export const systems: readonly SystemEntry[] = [
   {
@@ -79,8 +79,14 @@ export const systems: readonly SystemEntry[] = [
   { system: 'Python', station: 'runtime', products: ['python'], leftOut: asWorkers },
   { system: 'Java', station: 'runtime', products: ['java', 'hikari'], leftOut: asWorkers },
   { system: 'Rust', station: 'runtime', products: ['rust'], leftOut: asWorkers },
-  { system: 'Express', station: 'middleware', products: ['express 4', 'express 5'], leftOut: orderOfLayers },
-  { system: 'Koa', station: 'middleware', products: ['koa 3'], leftOut: orderOfLayers },
+  { system: 'Express', station: 'middleware', products: ['express 4', 'express 5'], leftOut: onionBesideJourney },
+  { system: 'Koa', station: 'middleware', products: ['koa 3'], leftOut: onionBesideJourney },
+  {
+    system: 'Fastify',
+    station: 'middleware',
+    products: ['fastify 5'],
+    leftOut: 'The stacks are replayed by its own rules; it can’t be chosen in the journey yet.',
+  },
   { system: 'Gin', station: 'middleware', products: ['gin 1'], leftOut: notModelled },
   { system: 'Axum', station: 'middleware', products: ['axum 0.6', 'tower 0.4'], leftOut: notModelled },
   { system: 'Django', station: 'middleware, ORM', products: ['django 3', 'django 5', 'django'], leftOut: notModelled },
@@ -106,6 +112,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   loss: 'transfers with a lost packet',
   'tls-flights': 'handshakes',
   algorithm: 'balancing runs',
+  stack: 'stacks of layers',
   ring_hash: 'hash rings',
   maglev: 'Maglev tables',
   round_robin: 'weighted turns',

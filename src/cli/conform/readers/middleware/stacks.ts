@@ -45,7 +45,10 @@ function compare(framework: string, version: string, recorded: unknown): Compari
   const expected = expectedOf(recorded);
   if (expected.trace === undefined) return failed('trace: is missing', expected);
   const result = runOnion(framework, version, recorded, RECORDED_REQUEST);
-  if (!result.ok) return failed(result.problems.map(describeProblem).join('; '), expected);
+  if (!result.ok) {
+    const why = failed(result.problems.map(describeProblem).join('; '), expected);
+    return onionFrameworkFor(framework, version) === undefined ? { ...why, hasNoModel: true } : why;
+  }
   const got = asRecorded(framework, result.value);
   const differs = comparedKeys.filter((key) => canonical(expected[key]) !== canonical(got[key]));
   const [first] = differs;
