@@ -44,6 +44,8 @@ function inThread() {
         finish: () => ({ name: work.name, events: handled }),
       } satisfies Steppable<Done>;
     },
+    beginningOf: (work) =>
+      work.events > 10_000 ? { ...work, name: `beginning of ${work.name}`, events: 100 } : undefined,
     post: (answer) => answers.push(answer),
     nowMs: () => nowMs,
     giveWay: () => {
@@ -71,6 +73,18 @@ describe('the worker’s side', () => {
     expect(ratios.length).toBeGreaterThan(5);
     expect(ratios).toEqual([...ratios].sort((one, other) => one - other));
     expect(answers.at(-1)).toMatchObject({ type: 'done', runId: 1, run: { name: 'a', events: 20_000 }, tookMs: 2500 });
+  });
+
+  it('answers the traffic view with a beginning first, where the run is long, and nobody else', async () => {
+    const { host, answers } = inThread();
+    await host({ ...order(1, { name: 'a', events: 20_000 }), forTraffic: true } as Order<Work>);
+    const kinds = answers.map(({ type }) => type).filter((type) => type !== 'progress');
+    expect(kinds).toEqual(['beginning', 'done']);
+    expect(answers[0]).toMatchObject({ runId: 1, run: { name: 'beginning of a', events: 100 } });
+    await host({ ...order(2, { name: 'b', events: 500 }), forTraffic: true } as Order<Work>);
+    await host(order(3, { name: 'c', events: 20_000 }));
+    const later = answers.filter((answer) => 'runId' in answer && answer.runId > 1).map(({ type }) => type);
+    expect(later.filter((type) => type !== 'progress')).toEqual(['done', 'done']);
   });
 
   it('gives up a run when a newer one is asked for', async () => {
