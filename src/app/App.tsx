@@ -6,12 +6,12 @@ import { useAppState } from './store/app-state';
 import { isOfTraffic } from './store/view-slice';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Journey } from './shell/Journey';
-import { Notices } from './shell/Notices';
 import { SkipLinks } from './shell/SkipLinks';
 import { TopBar } from './shell/TopBar';
 import { useLayout } from './shell/use-media';
 
 const Dialogs = lazy(() => import('./dialogs/Dialogs'));
+const Notices = lazy(() => import('./shell/Notices'));
 /** Says something only of a run that takes long or failed. */
 const RunState = lazy(() => import('./shell/RunState'));
 const TrafficPage = lazy(() => import('./traffic/TrafficPage'));
@@ -28,8 +28,8 @@ export function App(): ReactNode {
       <PatternDefinitions />
       <TopBar layout={layout} />
       <div className="messages">
-        <Notices />
         <Suspense>
+          <Notices />
           <RunState />
         </Suspense>
       </div>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { removeIntervention, moveIntervention, act } from '../../src/app/traffic/act';
+import { parseScenario } from '../../src/scenario';
 import { startInThread } from './in-thread';
 
 function inTraffic(preset = 'server-dies') {
@@ -66,5 +67,30 @@ describe('all requests at once', () => {
     removeIntervention(page.store, index);
     expect(page.state().document.scenario.servers).toEqual(servers);
     expect(page.state().document.scenario.interventions).toEqual(interventions);
+  });
+
+  it('what was to happen to a taken-out server goes with it, and later servers keep their settings', () => {
+    const page = inTraffic();
+    page.state().seek(5);
+    act(page, { kind: 'add-server' });
+    act(page, { kind: 'add-server' });
+    const { scenario } = page.state().document;
+    const last = scenario.servers.length - 1;
+    const weight = (place: number) => ({ kind: 'set', atMs: 8, path: `servers[${place}].weight`, value: 3 }) as const;
+    page
+      .state()
+      .changeScenario(
+        { ...scenario, interventions: [...scenario.interventions, weight(last - 1), weight(last)] },
+        'two weights',
+      );
+    const gone = scenario.servers[last - 1]!.id;
+    const interventions = page.state().document.scenario.interventions;
+    removeIntervention(
+      page.store,
+      interventions.findIndex((known) => known.kind === 'add-server' && known.server === gone),
+    );
+    const after = page.state().document.scenario;
+    expect(parseScenario(after).ok).toBe(true);
+    expect(after.interventions.filter(({ kind }) => kind === 'set')).toEqual([weight(last - 1)]);
   });
 });

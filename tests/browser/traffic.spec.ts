@@ -36,6 +36,7 @@ test('what happens during the run can be moved, taken out and brought back', asy
   await page.goto(stampede);
   const list = page.getByRole('region', { name: 'What happens during the run' });
   await list.getByRole('spinbutton').fill('8');
+  await page.keyboard.press('Enter');
   await expect(page.locator('.page')).toHaveAttribute('data-run', 'ready');
   await expect(list.getByRole('spinbutton')).toHaveValue('8');
   await list.getByRole('button', { name: /^Take out/ }).click();

@@ -54,7 +54,7 @@ export function Journey({ layout, picture }: JourneyProps): ReactNode {
             {picture === 'map' && <WaterfallBand shown={shown} hasLedger={layout === 'wide'} />}
           </main>
           {layout === 'wide' && picture === 'map' && (
-            <aside className="rail" aria-label="Explanation">
+            <aside className="rail" aria-label="Explanation" tabIndex={0}>
               <Rail shown={shown} />
             </aside>
           )}

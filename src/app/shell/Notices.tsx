@@ -4,7 +4,7 @@ import { Sign } from '../../views/theme/icons';
 import { useAppState } from '../store/app-state';
 import type { Notice } from '../store/notice-slice';
 
-export function Notices(): ReactNode {
+export default function Notices(): ReactNode {
   const notices = useAppState((state) => state.notices);
   if (notices.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 /** Whether what is on screen is the run of the present scenario, and what to do where it is not. */
 import type { ReactNode } from 'react';
-import { useAppState } from '../store/app-state';
+import { useApp, useAppState } from '../store/app-state';
 
 export default function RunState(): ReactNode {
   const status = useAppState((state) => state.status);
@@ -12,7 +12,15 @@ export default function RunState(): ReactNode {
   const stopRun = useAppState((state) => state.stopRun);
   const undo = useAppState((state) => state.undo);
   const hasPast = useAppState((state) => state.past.length > 0);
-  const before = hasPicture ? ' The picture is of the scenario before.' : '';
+  const { store } = useApp();
+  // A beginning is of the scenario itself; the store announces it by its version.
+  useAppState((state) => state.version);
+  const isBeginning = store.getState().held()?.knownUntilMs !== undefined;
+  const before = isBeginning
+    ? ' The picture is of its beginning.'
+    : hasPicture
+      ? ' The picture is of the scenario before.'
+      : '';
   if (status === 'ready' || (status === 'running' && !isSlow)) return null;
   if (status === 'running') {
     return (

@@ -128,7 +128,9 @@ export function createPlaybackSlice(
             if (known === undefined) return;
             // Of a beginning no more is played than is known: the whole run is on its way.
             playhead.set(Math.min(known.knownUntilMs ?? known.run.endMs, playhead.get() + elapsedMs * get().runSpeed));
-            if (known.knownUntilMs === undefined && playhead.get() >= known.run.endMs) get().pause();
+            const isWhole = known.knownUntilMs === undefined;
+            const isAtEnd = playhead.get() >= (known.knownUntilMs ?? known.run.endMs);
+            if (isAtEnd && (isWhole || get().status !== 'running')) get().pause();
           });
           set({ isPlaying: true });
           return;

@@ -1,4 +1,5 @@
 /** What happens to the system during the run: each may be moved in time or taken out; undo brings it back. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { interventionWords } from '../../views/charts/intervention-words';
 import { Sign } from '../../views/theme/icons';
@@ -19,15 +20,7 @@ export function Interventions(): ReactNode {
             <li key={index}>
               <label>
                 <span className="visually-hidden">{words}: at second</span>
-                <input
-                  type="number"
-                  min={0}
-                  step={0.1}
-                  value={Number((known.atMs / 1000).toFixed(3))}
-                  onChange={({ target }) => {
-                    if (target.value !== '') moveIntervention(store, index, target.valueAsNumber * 1000);
-                  }}
-                />
+                <Seconds atMs={known.atMs} onMove={(atMs) => moveIntervention(store, index, atMs)} />
                 <span aria-hidden="true">s</span>
               </label>
               <span className="interventions-words">{words}</span>
@@ -45,5 +38,30 @@ export function Interventions(): ReactNode {
         })}
       </ol>
     </section>
+  );
+}
+
+interface SecondsProps {
+  readonly atMs: number;
+  readonly onMove: (atMs: number) => void;
+}
+
+/** Takes effect when it is left or Enter is pressed: while a person types, the list must not sort itself anew under the cursor. */
+function Seconds({ atMs, onMove }: SecondsProps): ReactNode {
+  const [typed, setTyped] = useState<string>();
+  const settle = (): void => {
+    if (typed !== undefined && typed !== '' && Number.isFinite(Number(typed))) onMove(Number(typed) * 1000);
+    setTyped(undefined);
+  };
+  return (
+    <input
+      type="number"
+      min={0}
+      step={0.1}
+      value={typed ?? Number((atMs / 1000).toFixed(3))}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={settle}
+      onKeyDown={({ key }) => key === 'Enter' && settle()}
+    />
   );
 }

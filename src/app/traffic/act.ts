@@ -26,30 +26,43 @@ function interventionOf(action: Exclude<MapAction, { kind: 'add-server' }>, atMs
   return { kind: 'revive', server: action.server, atMs };
 }
 
+/** A scenario takes no later time than the end of a day. */
+const LATEST_MS = 86_400_000;
+
 /** Moves an intervention to another time of the run. */
 export function moveIntervention(store: AppStore, index: number, atMs: number): void {
   const { document, changeScenario } = store.getState();
   const { scenario } = document;
   const moved = scenario.interventions[index];
-  if (moved === undefined || !(atMs >= 0)) return;
+  if (moved === undefined || !(atMs >= 0 && atMs <= LATEST_MS)) return;
   const interventions = scenario.interventions
     .map((known) => (known === moved ? { ...moved, atMs } : known))
     .sort((one, other) => one.atMs - other.atMs);
   changeScenario({ ...scenario, interventions }, interventionSentence({ ...moved, atMs }), `moved ${moved.kind}`);
 }
 
-/** A server that an intervention added goes with it. */
+/** A server that an intervention added goes with it, and so does everything that was to happen to it. */
 export function removeIntervention(store: AppStore, index: number): void {
   const { document, changeScenario } = store.getState();
   const { scenario } = document;
   const removed = scenario.interventions[index];
   if (removed === undefined) return;
-  const isOfAdded = (server: string): boolean => removed.kind === 'add-server' && removed.server === server;
-  const interventions = scenario.interventions.filter(
-    (known) => known !== removed && !('server' in known && isOfAdded(known.server)),
-  );
-  const servers = scenario.servers.filter(({ id }) => !isOfAdded(id));
+  const place = removed.kind === 'add-server' ? scenario.servers.findIndex(({ id }) => id === removed.server) : -1;
+  const interventions = scenario.interventions.flatMap((known) => {
+    if (known === removed) return [];
+    return place === -1 ? [known] : withoutServer(known, place, scenario.servers[place]?.id);
+  });
+  const servers = scenario.servers.filter((_, index) => index !== place);
   changeScenario({ ...scenario, servers, interventions }, `without: ${interventionSentence(removed)}`);
+}
+
+/** What is left of an intervention when a server is no longer in the list: settings of later servers move up one place. */
+function withoutServer(known: Intervention, place: number, id: string | undefined): readonly Intervention[] {
+  if ('server' in known && known.server === id) return [];
+  if (known.kind !== 'set') return [known];
+  const [, digits, rest] = /^servers\[(\d+)\](.*)$/.exec(known.path) ?? [];
+  if (digits === undefined || Number(digits) < place) return [known];
+  return Number(digits) === place ? [] : [{ ...known, path: `servers[${Number(digits) - 1}]${rest}` }];
 }
 
 /** Opens one request in the place where single requests are told; the browser's Back returns to this instant. */
@@ -60,4 +73,11 @@ export async function openRequest(app: App, request: number): Promise<void> {
   history.replaceState(null, '', location.pathname + (await addressNow(app)));
   store.getState().setPicture('map');
   store.getState().follow(request, { atMs });
+  if (store.getState().story()?.segments.length === 0) {
+    store.getState().notify({
+      kind: 'news',
+      title: 'This request left no trace: of a run this long only every 16th request is kept step by step.',
+      lines: ['Follow a neighbour with J or K, or shorten the run to keep all of them.'],
+    });
+  }
 }
