@@ -2,6 +2,7 @@
 import type { CaselessFile, Reader } from './case';
 import { envoyReaders } from './readers/load-balancing/envoy';
 import { haproxy } from './readers/load-balancing/haproxy';
+import { nginx } from './readers/load-balancing/nginx';
 import { stacks } from './readers/middleware/stacks';
 import { middlewareTables } from './readers/middleware/tables';
 import { chromiumFanout } from './readers/network-tls/chromium-fanout';
@@ -18,6 +19,7 @@ export const readers: readonly Reader[] = [
   stacks,
   middlewareTables,
   haproxy,
+  nginx,
   ...envoyReaders,
 ];
 

@@ -54,7 +54,7 @@ export const systems: readonly SystemEntry[] = [
     station: 'load balancer, reverse proxy',
     products: ['nginx'],
     leftOut:
-      'Smooth weighted turns, least_conn, its ring, locations and limit_req follow its source; no nginx.conf is read and its recordings are not replayed yet.',
+      'Balancing is replayed from its own nginx.conf; locations and limit_req follow its source and are not replayed yet. No resolver, no slow_start, one worker.',
   },
   {
     system: 'Caddy',
