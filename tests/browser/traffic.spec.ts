@@ -19,7 +19,7 @@ test('all requests: steps through the run, opens one of them and comes back to t
 test('a lever computes the run anew and the playhead stays; undo brings the old one back', async ({ page }) => {
   await page.goto(stampede);
   const rail = page.locator('.traffic-words');
-  await expect(rail.getByRole('heading').first()).toBeVisible();
+  await expect(rail.getByRole('heading').first()).toHaveText(/^They queue/);
   const before = await rail.getByRole('heading').first().innerText();
   await page.getByLabel('Requests per second').first().focus();
   for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowLeft');

@@ -19,7 +19,7 @@ const result = (change: Partial<CaseResult>): CaseResult => ({
 });
 
 const named =
-  'AWS ALB · Cloudflare · HAProxy · Nginx · Caddy · Envoy · Node.js · Go · Python · Java · Rust · Express · Koa · Gin · Axum · Django · Rails · PostgreSQL · PgBouncer · Prisma · Drizzle · SQLAlchemy';
+  'AWS ALB · Cloudflare · HAProxy · Nginx · Caddy · Envoy · Node.js · Go · Python · Java · Rust · Express · Koa · Fastify · Gin · Axum · Django · Rails · PostgreSQL · PgBouncer · Prisma · Drizzle · SQLAlchemy';
 
 describe('the fidelity table', () => {
   it('keeps a row for every system until it works, and says "not yet" where nothing is reproduced', () => {
