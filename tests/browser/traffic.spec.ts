@@ -20,16 +20,17 @@ test('a lever computes the run anew and the playhead stays; undo brings the old 
   await page.goto(stampede);
   const rail = page.locator('.traffic-words');
   await expect(rail.getByRole('heading').first()).toHaveText(/^They queue/);
-  const before = await rail.getByRole('heading').first().innerText();
+  const before = '489 requests in flight';
+  await expect(rail).toContainText(before);
   await page.getByLabel('Requests per second').first().focus();
   for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowLeft');
-  await expect(rail.getByRole('heading').first()).not.toHaveText(before);
+  await expect(rail).not.toContainText(before);
   await expect(page.locator('.page')).toHaveAttribute('data-run', 'ready');
   await expect(page.locator('.transport-clock b')).toHaveText(/^9\.0/);
   await page.keyboard.press('Escape');
   await page.locator('#main').focus();
   await page.keyboard.press('z');
-  await expect(rail.getByRole('heading').first()).toHaveText(before);
+  await expect(rail).toContainText(before);
 });
 
 test('what happens during the run can be moved, taken out and brought back', async ({ page }) => {
