@@ -22,7 +22,10 @@ test('a lever computes the run anew and the playhead stays; undo brings the old 
   await expect(rail.getByRole('heading').first()).toHaveText(/^They queue/);
   const before = '489 requests in flight';
   await expect(rail).toContainText(before);
-  await page.getByRole('slider', { name: /Requests per second/ }).first().focus();
+  await page
+    .getByRole('slider', { name: /Requests per second/ })
+    .first()
+    .focus();
   for (let press = 0; press < 2; press++) await page.keyboard.press('ArrowLeft');
   await expect(rail).not.toContainText(before);
   await expect(page.locator('.page')).toHaveAttribute('data-run', 'ready');
