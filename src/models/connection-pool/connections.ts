@@ -26,7 +26,7 @@ export interface ConnectionsState {
  */
 export class Connections {
   /** In order of release. */
-  private idleCount: Idle[] = [];
+  private unused: Idle[] = [];
   /** Times each open connection was lent, by its number. */
   private uses = new Map<number, number>();
   private beingOpened = new Set<number>();
@@ -52,25 +52,25 @@ export class Connections {
   }
 
   get idle(): number {
-    return this.idleCount.length;
+    return this.unused.length;
   }
 
   get lent(): number {
-    return this.uses.size - this.idleCount.length;
+    return this.uses.size - this.unused.length;
   }
 
   /** Opens idle connections ahead of the first request, as many as the database takes. */
   openAhead(count: number, nowMs: number): void {
     for (let i = 0; i < count && this.backends.hasRoom; i++) {
       const connection = this.make();
-      this.idleCount.push({ connection, sinceMs: nowMs });
+      this.unused.push({ connection, sinceMs: nowMs });
     }
   }
 
   /** An idle connection if there is one; else a new one, which the caller opens and reports with `opened`. */
   lend(nowMs: number): Lending {
     this.closeUnused(nowMs);
-    const idle = this.product.idlePick === 'last-released' ? this.idleCount.pop() : this.idleCount.shift();
+    const idle = this.product.idlePick === 'last-released' ? this.unused.pop() : this.unused.shift();
     if (idle !== undefined) {
       const uses = (this.uses.get(idle.connection) ?? 0) + 1;
       this.uses.set(idle.connection, uses);
@@ -91,7 +91,7 @@ export class Connections {
   /** A lent connection comes back and is kept for the next request. */
   giveBack(connection: number, nowMs: number): void {
     this.assertLent(connection);
-    this.idleCount.push({ connection, sinceMs: nowMs });
+    this.unused.push({ connection, sinceMs: nowMs });
   }
 
   /** A lent or half-opened connection is closed instead of kept. */
@@ -104,22 +104,22 @@ export class Connections {
   closeUnused(nowMs: number): void {
     const timeoutMs = this.idleTimeoutMs();
     if (timeoutMs === 0) return;
-    while (this.idleCount[0] !== undefined && nowMs - this.idleCount[0].sinceMs >= timeoutMs) {
-      this.forget((this.idleCount.shift() as Idle).connection);
+    while (this.unused[0] !== undefined && nowMs - this.unused[0].sinceMs >= timeoutMs) {
+      this.forget((this.unused.shift() as Idle).connection);
     }
   }
 
   /** Closes all idle connections at once: the process died, or the pool was made smaller by `count`. */
-  closeIdle(count = this.idleCount.length): void {
-    for (const { connection } of this.idleCount.splice(0, count)) this.forget(connection);
+  closeIdle(count = this.unused.length): void {
+    for (const { connection } of this.unused.splice(0, count)) this.forget(connection);
   }
 
   save(): ConnectionsState {
-    return { idle: [...this.idleCount], uses: new Map(this.uses), opening: new Set(this.beingOpened), made: this.made };
+    return { idle: [...this.unused], uses: new Map(this.uses), opening: new Set(this.beingOpened), made: this.made };
   }
 
   restore(saved: ConnectionsState): void {
-    this.idleCount = [...saved.idle];
+    this.unused = [...saved.idle];
     this.uses = new Map(saved.uses);
     this.beingOpened = new Set(saved.opening);
     this.made = saved.made;
@@ -139,7 +139,7 @@ export class Connections {
   }
 
   private assertLent(connection: number): void {
-    for (const idle of this.idleCount) {
+    for (const idle of this.unused) {
       if (idle.connection === connection) throw new RangeError(`Connection ${connection} came back, but it is idle.`);
     }
     if (!this.uses.has(connection)) throw new RangeError(`Connection ${connection} came back, but it is not open.`);

@@ -2,7 +2,6 @@
  * Recordings of a real HAProxy: requests sent one after another, or the answers of a server's health checks. The model is built from the
  * recorded configuration alone.
  */
-import * as v from 'valibot';
 import { draws, purpose } from '../../../../engine';
 import type { HaproxyConfig, SequenceStep } from '../../../../models/load-balancer/products/haproxy';
 import {
@@ -13,83 +12,38 @@ import {
   runSequence,
   startingHealth,
 } from '../../../../models/load-balancer/products/haproxy';
-import type { Problem } from '../../../../models/shared/problem';
-import { describeProblem } from '../../../../models/shared/problem';
-import { success } from '../../../../models/shared/result';
-import type { Comparison, Reader } from '../../case';
+import type { Comparison } from '../../case';
 import { failed } from '../../case';
-import { caseOf, hasKeys, idOf } from '../../recorded';
 import type { Counts } from './counts';
-import { countsComparison, countsFields } from './counts';
+import { countsComparison } from './counts';
+import type { RecordedRequest, Recording } from './recording';
+import { balancingReader, differing, firstDiffering, requestsOf, sentRequest, sortedProblems } from './recording';
 
-const product = 'haproxy';
-const kind = 'algorithm';
 const SEED = 1;
 
-const request = v.object({
-  path: v.optional(v.string(), '/'),
-  host: v.optional(v.string(), 'lab.test'),
-  headers: v.optional(v.record(v.string(), v.string()), {}),
-  src: v.optional(v.string(), '127.0.0.1'),
-  hold: v.optional(v.boolean(), false),
-  release: v.optional(v.array(v.number()), []),
-  sleepMs: v.optional(v.number(), 0),
-  actions: v.optional(v.array(v.string()), []),
-  failOn: v.optional(v.array(v.string()), []),
-});
+export const haproxy = balancingReader('haproxy', /^haproxy-\d/, compare);
 
-const recording = v.object({
-  configText: v.string(),
-  servers: v.array(v.object({ name: v.string(), address: v.string(), live: v.optional(v.boolean(), true) })),
-  requests: v.optional(v.array(request)),
-  checks: v.optional(v.pipe(v.string(), v.regex(/^[ox]*$/, 'must hold only o and x'))),
-  picks: v.optional(v.array(v.string())),
-  queuedAtSend: v.optional(v.array(v.number())),
-  states: v.optional(v.array(v.string())),
-  ...countsFields,
-});
-type Recorded = v.InferOutput<typeof recording>;
-
-export const haproxy: Reader = {
-  kind,
-  product,
-  names: /^haproxy-\d/,
-  recognises: (content) => hasKeys(content, 'configText', 'servers') && content['product'] === product,
-  read: ({ content, name }) => {
-    const id = idOf(content, 0, 'id');
-    return success([
-      caseOf({ id: id === '0' ? name.replace(/\.json$/, '') : id, product, kind }, recording, content, compare),
-    ]);
-  },
-};
-
-function compare(recorded: Recorded): Comparison {
+function compare(recorded: Recording): Comparison {
   const { config, problems } = readHaproxyConfig(recorded.configText);
-  // What HAProxy would refuse can't have been recorded; what is not modelled may still come out right.
-  const refused = problems.filter(({ code }) => code !== 'not-modelled' && code !== 'no-effect');
-  if (refused.length > 0) return failed(refused.map((problem) => describeProblem(inConfig(problem))).join('; '));
-  const notes = problems.map((problem) => describeProblem(inConfig(problem)));
+  const { refused, notes } = sortedProblems(problems);
+  if (refused.length > 0) return failed(refused.join('; '));
   if (recorded.checks !== undefined) return compareChecks(recorded, config, recorded.checks, notes);
   if (recorded.counts !== undefined) return compareCounts(recorded, recorded.counts, config, notes);
   if (recorded.picks === undefined) return failed('records neither picks nor counts nor checks');
-  const { picks, queuedAtSend, reasons, refusedCommands } = replay(recorded, config, recorded.requests ?? []);
+  const { picks, queuedAtSend, reasons, refusedCommands } = replay(recorded, config);
   const expected = {
     picks: recorded.picks,
     ...(recorded.queuedAtSend === undefined ? {} : { queuedAtSend: recorded.queuedAtSend }),
   };
   const got = { picks, ...(recorded.queuedAtSend === undefined ? {} : { queuedAtSend }) };
   const differs = [
-    ...differingPicks(recorded.picks, picks),
-    ...(`${recorded.queuedAtSend ?? queuedAtSend}` === `${queuedAtSend}` ? [] : ['queuedAtSend']),
+    ...differing('picks', recorded.picks, picks),
+    ...differing('queuedAtSend', recorded.queuedAtSend ?? queuedAtSend, queuedAtSend),
   ];
-  const first = differs.map((key) => /^picks\[(\d+)\]$/.exec(key)?.[1]).find((index) => index !== undefined);
-  const why = first === undefined ? '' : `request ${first}: ${JSON.stringify(reasons[Number(first)] ?? [])}`;
+  const first = firstDiffering(differs);
+  const why = first === undefined ? '' : `request ${first}: ${JSON.stringify(reasons[first] ?? [])}`;
   const reason = [summary(config), why, ...refusedCommands, ...notes].filter((part) => part !== '').join('; ');
   return { outcome: differs.length === 0 ? 'passed' : 'failed', expected, got, differs, reason };
-}
-
-function inConfig(problem: Problem): Problem {
-  return { ...problem, file: 'configText' };
 }
 
 function summary(config: HaproxyConfig): string {
@@ -99,55 +53,39 @@ function summary(config: HaproxyConfig): string {
   return `balance ${backend.balance.kind} (${line})`;
 }
 
-function differingPicks(expected: readonly string[], got: readonly string[]): readonly string[] {
-  if (expected.length !== got.length) return ['picks.length'];
-  return expected.flatMap((pick, index) => (pick === got[index] ? [] : [`picks[${index}]`]));
-}
-
-function replay(recorded: Recorded, config: HaproxyConfig, requests: readonly v.InferOutput<typeof request>[]) {
+function replay(recorded: Recording, config: HaproxyConfig) {
   const forPicks = purpose('conform haproxy');
   const numbers = draws(SEED);
-  return runSequence(config, requests.map(stepOf), {
+  return runSequence(config, requestsOf(recorded).map(stepOf), {
     deadServers: new Set(recorded.servers.filter(({ live }) => !live).map(({ name }) => name)),
     draw: (stream, n) => numbers.uniform(forPicks, stream, n),
     wantsReasons: true,
   });
 }
 
-function stepOf({
-  path,
-  host,
-  headers,
-  src,
-  hold,
-  release,
-  sleepMs,
-  actions,
-  failOn,
-}: v.InferOutput<typeof request>): SequenceStep {
+function stepOf(request: RecordedRequest): SequenceStep {
   return {
-    request: { method: 'GET', target: path, source: src, headers: [['Host', host], ...Object.entries(headers)] },
-    isHeld: hold,
-    release,
-    pauseMs: sleepMs,
-    commands: actions,
-    droppedBy: failOn,
+    request: sentRequest(request),
+    isHeld: request.hold,
+    release: request.release,
+    pauseMs: request.sleepMs,
+    commands: request.actions,
+    droppedBy: request.failOn,
   };
 }
 
 function compareCounts(
-  recorded: Recorded,
+  recorded: Recording,
   counts: Counts,
   config: HaproxyConfig,
   notes: readonly string[],
 ): Comparison {
-  const requests = recorded.requests ?? Array.from({ length: recorded.requestCount ?? 0 }, () => v.parse(request, {}));
-  const { picks } = replay(recorded, config, requests);
+  const { picks } = replay(recorded, config);
   return countsComparison({ ...recorded, counts }, picks, [summary(config), ...notes].join('; '));
 }
 
 function compareChecks(
-  recorded: Recorded,
+  recorded: Recording,
   config: HaproxyConfig,
   checks: string,
   notes: readonly string[],
@@ -165,10 +103,7 @@ function compareChecks(
     return healthStatus(health, server.check);
   });
   const expected = recorded.states ?? [];
-  const differs = expected.length === states.length ? [] : ['states.length'];
-  expected.forEach((state, index) => {
-    if (state !== states[index]) differs.push(`states[${index}]`);
-  });
+  const differs = differing('states', expected, states);
   const { rise, fall } = server.check;
   const reason = [
     `fall ${fall}, rise ${rise}: a started server stands at ${rise} of ${rise + fall - 1}`,

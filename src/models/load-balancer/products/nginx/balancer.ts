@@ -172,10 +172,20 @@ export class NginxBalancer {
       if (why !== undefined) note?.skipped.push({ server, why });
       return why === undefined ? server : -1;
     }
+    return this.#inGroups('turns', (servers) => this.#round(servers, call, now, note), call, note);
+  }
+
+  /** Asks the group that the request is at, and the backups when nobody is found there. */
+  #inGroups(
+    by: 'turns' | 'connections',
+    pickFrom: (servers: readonly number[]) => number,
+    call: NginxCall,
+    note: NginxPickNote | undefined,
+  ): number {
     do {
-      const best = this.#round(this.#group(call), call, now, note);
+      const best = pickFrom(this.#group(call));
       if (best >= 0) {
-        if (note !== undefined) note.by = 'turns';
+        if (note !== undefined) note.by = by;
         return best;
       }
     } while (this.#goesToBackup(call));
@@ -203,14 +213,7 @@ export class NginxBalancer {
   }
 
   #leastConnections(call: NginxCall, now: number, note: NginxPickNote | undefined): number {
-    do {
-      const best = this.#fewest(this.#group(call), call, now, note);
-      if (best >= 0) {
-        if (note !== undefined) note.by = 'connections';
-        return best;
-      }
-    } while (this.#goesToBackup(call));
-    return -1;
+    return this.#inGroups('connections', (servers) => this.#fewest(servers, call, now, note), call, note);
   }
 
   /** The fewest connections for the weight; turns among those that share the smallest ratio. */

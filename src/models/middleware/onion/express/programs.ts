@@ -1,9 +1,9 @@
 /** What the layers and handlers of a recorded stack do: each kind is a small program, plain or async. */
 import type { Journal } from '../journal';
 import type { AsyncBody } from '../node/async-function';
-import { callAsync, sleep } from '../node/async-function';
+import { sleep } from '../node/async-function';
 import type { EventLoop } from '../node/event-loop';
-import { asyncCrossing, crossing } from '../node/layer-code';
+import { callLayer } from '../node/layer-code';
 import { isJsError, jsError, labelOf, Raised } from '../node/thrown';
 import type { LayerFunction, Next } from './router';
 import type { ExpressResponse } from './response';
@@ -40,22 +40,12 @@ function callLayerCode(program: Program, layer: ExpressLayer, label: string, nex
     return undefined;
   }
   const isAsync = layer.k === 'delay' || ('async' in layer && layer.async);
-  return start(program, label, isAsync, layerCode(program, layer, label, isAsync, next, error));
+  return callLayer(program, label, isAsync, layerCode(program, layer, label, isAsync, next, error));
 }
 
 function callHandlerCode(program: Program, handler: ExpressHandler, next: Next): unknown {
   const isAsync = handler.k === 'slow' || ('async' in handler && handler.async);
-  return start(program, 'h', isAsync, handlerCode(program, handler, isAsync, next));
-}
-
-/** A plain program is one that never awaits: it runs to its end at once. */
-function start({ loop, journal }: Program, label: string, isAsync: boolean, body: AsyncBody): unknown {
-  if (isAsync) return callAsync(loop, asyncCrossing(journal, label, body));
-  return crossing(journal, label, () => {
-    const step = body.next();
-    if (step.done !== true) throw new Error(`Layer ${label} is plain and can't await.`);
-    return undefined;
-  });
+  return callLayer(program, 'h', isAsync, handlerCode(program, handler, isAsync, next));
 }
 
 /** Calls next, and says so when it comes back although something inside still waits. */

@@ -1,9 +1,9 @@
 /** What the layers and handlers of a recorded stack do: each kind is a small program, plain or async. */
 import type { Journal } from '../journal';
 import type { AsyncBody } from '../node/async-function';
-import { callAsync, sleep } from '../node/async-function';
+import { sleep } from '../node/async-function';
 import type { EventLoop } from '../node/event-loop';
-import { asyncCrossing, crossing } from '../node/layer-code';
+import { callLayer, crossing } from '../node/layer-code';
 import { SimPromise } from '../node/promise';
 import { isJsError, jsError, Raised } from '../node/thrown';
 import type { KoaMiddleware, KoaNext } from './compose';
@@ -35,7 +35,7 @@ export function layerMiddleware(program: Program, layer: KoaLayer, label: string
     label,
     call: (next) => {
       if (layer.k === 'return-next') return returnNext(program, label, next);
-      return start(program, label, isAsync, layerCode(program, layer, label, isAsync, next));
+      return callLayer(program, label, isAsync, layerCode(program, layer, label, isAsync, next));
     },
   };
 }
@@ -43,17 +43,7 @@ export function layerMiddleware(program: Program, layer: KoaLayer, label: string
 export function handlerMiddleware(program: Program, handler: KoaHandler): KoaMiddleware {
   const isPlain = plainHandlers.includes(handler.k) || plainKinds.includes(handler.k);
   const isAsync = !isPlain || ('async' in handler && handler.async);
-  return { label: 'h', call: (next) => start(program, 'h', isAsync, handlerCode(program, handler, isAsync, next)) };
-}
-
-/** A plain program is one that never awaits: it runs to its end at once. */
-function start({ loop, journal }: Program, label: string, isAsync: boolean, body: AsyncBody): unknown {
-  if (isAsync) return callAsync(loop, asyncCrossing(journal, label, body));
-  return crossing(journal, label, () => {
-    const step = body.next();
-    if (step.done !== true) throw new Error(`Layer ${label} is plain and can't await.`);
-    return undefined;
-  });
+  return { label: 'h', call: (next) => callLayer(program, 'h', isAsync, handlerCode(program, handler, isAsync, next)) };
 }
 
 /** Hands the inside over to its own caller: it has no outward half. */

@@ -1,6 +1,8 @@
 /** Running the code of layers so that every activation is recorded with how it ended. */
 import type { Journal } from '../journal';
 import type { AsyncBody } from './async-function';
+import { callAsync } from './async-function';
+import type { EventLoop } from './event-loop';
 
 /** Plain code of a layer: it ends when it returns or raises. */
 export function crossing<T>(journal: Journal, layer: string, code: () => T): T {
@@ -26,4 +28,19 @@ export function* asyncCrossing(journal: Journal, layer: string, body: AsyncBody)
   } finally {
     journal.end(open, isLeft ? 'left' : 'raised');
   }
+}
+
+interface Running {
+  readonly loop: EventLoop;
+  readonly journal: Journal;
+}
+
+/** Calls a layer's function, plain or async. A plain program is one that never awaits: it runs to its end at once. */
+export function callLayer({ loop, journal }: Running, label: string, isAsync: boolean, body: AsyncBody): unknown {
+  if (isAsync) return callAsync(loop, asyncCrossing(journal, label, body));
+  return crossing(journal, label, () => {
+    const step = body.next();
+    if (step.done !== true) throw new Error(`Layer ${label} is plain and can't await.`);
+    return undefined;
+  });
 }
