@@ -1,5 +1,6 @@
 import { failure, success } from '../models/shared/result';
 import type { Result } from '../models/shared/result';
+import { inOrderOfTime } from './intervention-order';
 import { parsePath } from './path';
 import type { Scenario } from './schema';
 import { fieldAt } from './shape';
@@ -26,7 +27,7 @@ export function withServerAdded(scenario: Scenario, atMs: number): Result<WithSe
   const added = { ...like, id: server, isUp: false, isThere: false, isDraining: false, slowFactor: 1 };
   const joins = { kind: 'add-server', atMs, server } as const;
   return success({
-    scenario: { ...scenario, servers: [...servers, added], interventions: [...interventions, joins] },
+    scenario: { ...scenario, servers: [...servers, added], interventions: inOrderOfTime([...interventions, joins]) },
     server,
   });
 }

@@ -19,6 +19,7 @@ export type { PresetGroup } from './presets/registry';
 export { presetById, presetGroups, presets, scenarioOf } from './presets/registry';
 export type { WithServer } from './add-server';
 export { withServerAdded } from './add-server';
+export { inOrderOfTime } from './intervention-order';
 export type { SharedState } from './share';
 export { decodeShare, encodeShare, longestSharedLink } from './share';
 export { parsePath } from './path';

@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Inspector } from '../../views/inspector/Inspector';
-import { LeverPanel } from '../../views/levers/LeverPanel';
 import { useAppState } from '../store/app-state';
 import { ErrorBoundary } from './ErrorBoundary';
+import { LeverSection } from './LeverSection';
 import { useLevers } from './use-levers';
 import { useNotes } from './use-notes';
 import { useShownEvent } from './use-run';
@@ -65,11 +65,5 @@ function bringUp(element: HTMLElement | null): void {
 function RailLevers({ shown }: { readonly shown: Shown }): ReactNode {
   const event = useShownEvent(shown);
   const selected = useAppState((state) => state.selected);
-  const { levers, onChange, fork, canFork, openedWith } = useLevers(selected ?? shown.story.events[event]?.station);
-  return (
-    <section className="rail-levers" aria-labelledby="levers-title">
-      <h2 id="levers-title">Levers</h2>
-      <LeverPanel levers={levers} onChange={onChange} onFork={fork} canFork={canFork} openedWith={openedWith} />
-    </section>
-  );
+  return <LeverSection first={selected ?? shown.story.events[event]?.station} />;
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { MapView } from '../../views/map/MapView';
 import { useApp, useAppState } from '../store/app-state';
 import { ErrorBoundary } from './ErrorBoundary';
-import { useMedia } from './use-media';
+import { useReducedMotion } from './use-media';
 import { useShownEvent } from './use-run';
 import type { Shown } from './use-run';
 
@@ -48,10 +48,4 @@ function Map({ shown }: { readonly shown: Shown }): ReactNode {
       size={isProjector ? 'projector' : 'normal'}
     />
   );
-}
-
-function useReducedMotion(): boolean {
-  const isWished = useAppState((state) => state.preferences.motion === 'reduced');
-  const isOfSystem = useMedia('(prefers-reduced-motion: reduce)');
-  return isWished || isOfSystem;
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useAppState } from '../store/app-state';
 
 /** Whether the media query holds now. */
 export function useMedia(query: string): boolean {
@@ -10,6 +11,13 @@ export function useMedia(query: string): boolean {
     },
     () => matchMedia(query).matches,
   );
+}
+
+/** Whether a person wants stills instead of movement, here or in all of their system. */
+export function useReducedMotion(): boolean {
+  const isWished = useAppState((state) => state.preferences.motion === 'reduced');
+  const isOfSystem = useMedia('(prefers-reduced-motion: reduce)');
+  return isWished || isOfSystem;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Story } from '../../journey';
 import { nextEvent, nextStation, paceOf, previousEvent, previousStation } from '../../views/transport/pace';
 import type { PaceMode } from '../../views/transport/speed';
 import { advance, defaultSpeed, faster, slower } from '../../views/transport/speed';
-import { defaultRunSpeed, fasterRun, slowerRun } from '../../views/traffic/run-speed';
+import { defaultRunSpeed, runSpeeds } from '../../views/traffic/run-speed';
 import type { AppState } from './app-state';
 import type { Services } from './services';
 import { isOfTraffic } from './view-slice';
@@ -110,6 +110,38 @@ export function createPlaybackSlice(
       place(atMs);
     }
 
+    /** Moves the playhead on as time passes, in a picture of all requests. @returns whether it is at the end */
+    function movedThroughRun(elapsedMs: number): boolean {
+      const known = get().held();
+      if (known === undefined) return false;
+      // Of a beginning no more is played than is known; while the whole run is on its way, the playhead waits there.
+      const endMs = known.knownUntilMs ?? known.run.endMs;
+      playhead.set(Math.min(endMs, playhead.get() + elapsedMs * get().runSpeed));
+      const goesOn = known.knownUntilMs !== undefined && get().status === 'running';
+      return playhead.get() >= endMs && !goesOn;
+    }
+
+    /** The same for the followed request, at the pace of its story. */
+    function movedThroughStory(): (elapsedMs: number) => boolean {
+      let paced: { readonly story: Story; readonly pace: ReturnType<typeof paceOf> } | undefined;
+      return (elapsedMs) => {
+        const now = story();
+        if (now === undefined) return false;
+        // A lever that moves while time passes puts another story under the playhead.
+        if (paced?.story !== now) paced = { story: now, pace: paceOf(now) };
+        const { speed, pace: mode } = get();
+        playhead.set(advance(paced.pace, playhead.get(), elapsedMs, speed, mode));
+        return playhead.get() >= now.endMs;
+      };
+    }
+
+    /** To the next speed of the list of the present picture; at its end it stays. */
+    function changeSpeed(next: typeof slower): void {
+      const { speed, runSpeed } = get();
+      if (seesAll()) set({ runSpeed: next(runSpeed, runSpeeds) ?? runSpeed });
+      else set({ speed: next(speed) ?? speed });
+    }
+
     return {
       isPlaying: false,
       speed: start.speed ?? defaultSpeed,
@@ -121,31 +153,8 @@ export function createPlaybackSlice(
         const all = extent();
         if (get().isPlaying || all === undefined) return;
         if (playhead.get() >= all.endMs) place(all.startMs);
-        const begun = story();
-        if (seesAll() || begun === undefined) {
-          stopPlaying = frames.act((elapsedMs) => {
-            const known = get().held();
-            if (known === undefined) return;
-            // Of a beginning no more is played than is known: the whole run is on its way.
-            playhead.set(Math.min(known.knownUntilMs ?? known.run.endMs, playhead.get() + elapsedMs * get().runSpeed));
-            const isWhole = known.knownUntilMs === undefined;
-            const isAtEnd = playhead.get() >= (known.knownUntilMs ?? known.run.endMs);
-            if (isAtEnd && (isWhole || get().status !== 'running')) get().pause();
-          });
-          set({ isPlaying: true });
-          return;
-        }
-        let pacedStory = begun;
-        let pace = paceOf(begun);
-        stopPlaying = frames.act((elapsedMs) => {
-          const now = story();
-          if (now === undefined) return;
-          // A lever that moves while time passes puts another story under the playhead.
-          if (now !== pacedStory) [pacedStory, pace] = [now, paceOf(now)];
-          const { speed, pace: mode } = get();
-          playhead.set(advance(pace, playhead.get(), elapsedMs, speed, mode));
-          if (playhead.get() >= now.endMs) get().pause();
-        });
+        const moved = seesAll() ? movedThroughRun : movedThroughStory();
+        stopPlaying = frames.act((elapsedMs) => moved(elapsedMs) && get().pause());
         set({ isPlaying: true });
       },
       pause() {
@@ -170,10 +179,8 @@ export function createPlaybackSlice(
         get().play();
       },
       setSpeed: (speed) => set({ speed }),
-      slower: () =>
-        set(seesAll() ? { runSpeed: slowerRun(get().runSpeed) } : { speed: slower(get().speed) ?? get().speed }),
-      faster: () =>
-        set(seesAll() ? { runSpeed: fasterRun(get().runSpeed) } : { speed: faster(get().speed) ?? get().speed }),
+      slower: () => changeSpeed(slower),
+      faster: () => changeSpeed(faster),
       setRunSpeed: (runSpeed) => set({ runSpeed }),
       setPace: (pace) => set({ pace }),
       follow(request, instant) {

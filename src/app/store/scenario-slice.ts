@@ -1,5 +1,6 @@
 /** What is edited: the scenario, and the way back from every change of it. */
 import type { StateCreator } from 'zustand';
+import { inOrderOfTime } from '../../scenario';
 import type { Intervention, Scenario } from '../../scenario';
 import type { AppState } from './app-state';
 import type { Instant } from './playback-slice';
@@ -85,7 +86,7 @@ export function createScenarioSlice(
         go({ scenario, origin: get().document.origin }, label, key);
       },
       fork(intervention, label, base = get().document.scenario) {
-        const interventions = [...base.interventions, intervention].sort((one, other) => one.atMs - other.atMs);
+        const interventions = inOrderOfTime([...base.interventions, intervention]);
         go({ scenario: { ...base, interventions }, origin: get().document.origin }, label);
       },
       reseed() {

@@ -2,13 +2,12 @@
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import type { StationId, TrafficSummary } from '../../journey';
-import { LeverPanel } from '../../views/levers/LeverPanel';
 import { TrafficMap } from '../../views/traffic/TrafficMap';
 import { TrafficRail } from '../../views/traffic/TrafficRail';
 import { useTrafficAt } from '../../views/traffic/use-traffic-at';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
-import { useLevers } from '../shell/use-levers';
-import { useMedia } from '../shell/use-media';
+import { LeverSection } from '../shell/LeverSection';
+import { useReducedMotion } from '../shell/use-media';
 import { useApp, useAppState } from '../store/app-state';
 import type { HeldRun } from '../store/services';
 import { act, moveIntervention, openRequest } from './act';
@@ -100,7 +99,7 @@ function Pictures({ shown }: { readonly shown: Shown }): ReactNode {
           <TrafficRail run={run} summary={summary} playhead={playhead} />
         </ErrorBoundary>
         <Interventions />
-        <Levers station={selected ?? undefined} />
+        <LeverSection first={selected ?? undefined} />
       </section>
       <section className="traffic-transport" aria-label="Transport">
         <RunTransport endMs={run.endMs} />
@@ -117,20 +116,4 @@ function Pictures({ shown }: { readonly shown: Shown }): ReactNode {
       </ErrorBoundary>
     </main>
   );
-}
-
-function Levers({ station }: { readonly station: StationId | undefined }): ReactNode {
-  const { levers, onChange, fork, canFork, openedWith } = useLevers(station);
-  return (
-    <section className="rail-levers" aria-labelledby="levers-title">
-      <h2 id="levers-title">Levers</h2>
-      <LeverPanel levers={levers} onChange={onChange} onFork={fork} canFork={canFork} openedWith={openedWith} />
-    </section>
-  );
-}
-
-function useReducedMotion(): boolean {
-  const isWished = useAppState((state) => state.preferences.motion === 'reduced');
-  const isOfSystem = useMedia('(prefers-reduced-motion: reduce)');
-  return isWished || isOfSystem;
 }

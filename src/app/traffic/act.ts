@@ -1,5 +1,6 @@
 /** What the traffic map's menus and the list of interventions do to the scenario. Every change can be undone. */
-import { withServerAdded } from '../../scenario';
+import { describeProblem } from '../../models/shared/problem';
+import { inOrderOfTime, tryChange, withServerAdded } from '../../scenario';
 import type { Intervention } from '../../scenario';
 import { interventionSentence } from '../../views/charts/intervention-words';
 import type { MapAction } from '../../views/traffic/actions';
@@ -26,19 +27,18 @@ function interventionOf(action: Exclude<MapAction, { kind: 'add-server' }>, atMs
   return { kind: 'revive', server: action.server, atMs };
 }
 
-/** A scenario takes no later time than the end of a day. */
-const LATEST_MS = 86_400_000;
-
 /** Moves an intervention to another time of the run. */
 export function moveIntervention(store: AppStore, index: number, atMs: number): void {
-  const { document, changeScenario } = store.getState();
-  const { scenario } = document;
-  const moved = scenario.interventions[index];
-  if (moved === undefined || !(atMs >= 0 && atMs <= LATEST_MS)) return;
-  const interventions = scenario.interventions
-    .map((known) => (known === moved ? { ...moved, atMs } : known))
-    .sort((one, other) => one.atMs - other.atMs);
-  changeScenario({ ...scenario, interventions }, interventionSentence({ ...moved, atMs }), `moved ${moved.kind}`);
+  const { document, changeScenario, notify } = store.getState();
+  const moved = document.scenario.interventions[index];
+  if (moved === undefined) return;
+  const changed = tryChange(document.scenario, `interventions[${index}].atMs`, atMs);
+  if (!changed.ok) {
+    notify({ kind: 'problem', title: 'It cannot be moved there.', lines: changed.problems.map(describeProblem) });
+    return;
+  }
+  const interventions = inOrderOfTime(changed.value.interventions);
+  changeScenario({ ...changed.value, interventions }, interventionSentence({ ...moved, atMs }), `moved ${moved.kind}`);
 }
 
 /** A server that an intervention added goes with it, and so does everything that was to happen to it. */

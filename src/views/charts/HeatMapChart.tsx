@@ -1,6 +1,7 @@
 /** Time to first byte over the run as a heat map: the darker, the more requests. What averages hide (two groups, a few very slow) shows. */
 import type { PointerEvent, ReactNode } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { FloorWords } from './AxisWords';
 import type { TrafficSummary } from '../../journey';
 import { useColours } from '../traffic/canvas-colours';
 import { useSlowTime } from '../traffic/use-traffic-at';
@@ -85,11 +86,7 @@ export function HeatMapChart({ summary, playhead, onSeek, onOpenRequest, height 
             </g>
           ))}
           <path className="chart-floor" d={`M${plot.left} ${plot.bottom + 0.5}H${plot.right}`} />
-          {x.ticks.map(({ at, words, anchor }) => (
-            <text key={words} x={at} y={plot.bottom + 19} textAnchor={anchor}>
-              {words}
-            </text>
-          ))}
+          <FloorWords ticks={x.ticks} plot={plot} />
           {filled !== null && (
             <rect className="heat-pointed" x={filled.x} y={filled.y} width={filled.width} height={filled.height} />
           )}

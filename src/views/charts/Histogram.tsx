@@ -1,6 +1,7 @@
 /** How long the first bytes of the last second took: bars of equal width, with p50 and p95. Each bar opens one of its requests. */
 import type { ReactNode } from 'react';
 import { useMemo, useRef } from 'react';
+import { FloorWords } from './AxisWords';
 import type { TrafficAt } from '../../journey';
 import { formatMs } from '../format';
 import { plotIn } from './chart-frame';
@@ -68,11 +69,7 @@ export function Histogram({ facts, onOpenRequest, height = 196 }: HistogramProps
         ))}
         <g aria-hidden="true" className="histogram-frame">
           <path className="chart-floor" d={`M${plot.left} ${plot.bottom + 0.5}H${plot.right}`} />
-          {axis.ticks.map(({ at, words, anchor }) => (
-            <text key={words} x={at} y={plot.bottom + 19} textAnchor={anchor}>
-              {words}
-            </text>
-          ))}
+          <FloorWords ticks={axis.ticks} plot={plot} />
           {marks.map(({ id, x, textX, anchor }) => (
             <g key={id} className="chart-percentile" data-id={id}>
               <path d={`M${x} ${plot.top - 4}V${plot.bottom}`} />

@@ -6,7 +6,7 @@ import { instant } from '../traffic/numbers';
 import type { Axis, Plot } from './chart-frame';
 import { interventionWords, isFault } from './intervention-words';
 import { markLabels } from './mark-labels';
-import { keyTarget } from './key-target';
+import { keyTarget } from '../transport/key-target';
 
 interface InterventionMarksProps {
   readonly interventions: readonly Intervention[];
@@ -60,7 +60,7 @@ export function InterventionMarks({ interventions, plot, x, endMs, svg, onMove }
           onPointerCancel: () => setDragged(null),
           onKeyDown: (event: KeyboardEvent<SVGGElement>) => {
             if (event.altKey || event.ctrlKey || event.metaKey) return;
-            const to = keyTarget(event.key, atMs, event.shiftKey ? 1000 : 100, endMs);
+            const to = keyTarget(event.key, atMs, event.shiftKey ? 1000 : 100, 0, endMs);
             if (to === undefined) return;
             event.preventDefault();
             event.stopPropagation();

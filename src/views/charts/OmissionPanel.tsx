@@ -1,6 +1,7 @@
 /** What a load tester that waits for its answers reports, beside what clients meet: coordinated omission. Only of a run with such a tester. */
 import type { ReactNode } from 'react';
 import { useMemo, useRef } from 'react';
+import { FloorWords, ValueRules } from './AxisWords';
 import type { Omission, Run } from '../../journey';
 import { omissionOf } from '../../journey';
 import { formatCount, formatMs } from '../format';
@@ -63,19 +64,8 @@ function Curves({ omission, height }: CurvesProps): ReactNode {
         <text x="24" y="24" className="chart-title">
           Time to first byte by percentile, {layout.unit}
         </text>
-        {layout.y.ticks.map(({ at, words }) => (
-          <g key={words}>
-            <path className="chart-rule" d={`M${plot.left} ${at}H${plot.right}`} />
-            <text x={plot.left - 8} y={at + 5} textAnchor="end">
-              {words}
-            </text>
-          </g>
-        ))}
-        {layout.xTicks.map(({ at, words, anchor }) => (
-          <text key={words} x={at} y={plot.bottom + 19} textAnchor={anchor}>
-            {words}
-          </text>
-        ))}
+        <ValueRules ticks={layout.y.ticks} plot={plot} />
+        <FloorWords ticks={layout.xTicks} plot={plot} />
         <text x={plot.right} y={plot.bottom + 38} textAnchor="end">
           % of the requests are faster
         </text>

@@ -1,6 +1,7 @@
 /** Lines over the run's time with its interventions and the playhead: what has been is drawn full, what will be lighter. */
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useId, useMemo, useRef } from 'react';
+import { FloorWords, ValueRules } from './AxisWords';
 import type { Intervention } from '../../scenario';
 import { instant } from '../traffic/numbers';
 import type { Playhead } from '../transport/playhead';
@@ -8,7 +9,7 @@ import { usePlayheadMove } from '../transport/playhead';
 import type { Axis, Plot } from './chart-frame';
 import { heightAxis, plotIn, timeAxis } from './chart-frame';
 import './charts.css';
-import { keyTarget } from './key-target';
+import { keyTarget } from '../transport/key-target';
 import { endLabels } from './end-labels';
 import { InterventionMarks } from './InterventionMarks';
 import type { Bins } from './time-lines';
@@ -154,19 +155,8 @@ interface GridProps {
 function Grid({ plot, x, y }: GridProps): ReactNode {
   return (
     <g aria-hidden="true">
-      {y.ticks.map(({ at, words }) => (
-        <g key={words}>
-          <path className="chart-rule" d={`M${plot.left} ${at}H${plot.right}`} />
-          <text x={plot.left - 8} y={at + 5} textAnchor="end">
-            {words}
-          </text>
-        </g>
-      ))}
-      {x.ticks.map(({ at, words, anchor }) => (
-        <text key={words} x={at} y={plot.bottom + 19} textAnchor={anchor}>
-          {words}
-        </text>
-      ))}
+      <ValueRules ticks={y.ticks} plot={plot} />
+      <FloorWords ticks={x.ticks} plot={plot} />
     </g>
   );
 }
@@ -212,7 +202,7 @@ function ChartPlayhead({ plot, x, y, series, bins, endMs, playhead, onSeek }: Ch
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = keyTarget(event.key, playhead.get(), event.shiftKey ? endMs / 10 : endMs / 100, endMs);
+    const to = keyTarget(event.key, playhead.get(), event.shiftKey ? endMs / 10 : endMs / 100, 0, endMs);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();

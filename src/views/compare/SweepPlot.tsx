@@ -1,6 +1,7 @@
 /** One lever at many values: the curve with its knee, theory's curve beside it, and which of theory's assumptions break. */
 import type { ReactNode } from 'react';
 import { useId, useMemo, useRef } from 'react';
+import { ValueRules } from '../charts/AxisWords';
 import type { Assumption, MeasureId, SweepCurve } from '../../journey';
 import { measureIds, measures } from '../../journey';
 import { plotIn } from '../charts/chart-frame';
@@ -210,14 +211,7 @@ function Frame({ layout, plot, lever }: MarksProps): ReactNode {
       <text x={plot.left - 8} y={plot.top - 14} textAnchor="end">
         {layout.unit}
       </text>
-      {layout.yTicks.map(({ at, words }) => (
-        <g key={words}>
-          <path className="chart-rule" d={`M${plot.left} ${at}H${plot.right}`} />
-          <text x={plot.left - 8} y={at + 5} textAnchor="end">
-            {words}
-          </text>
-        </g>
-      ))}
+      <ValueRules ticks={layout.yTicks} plot={plot} />
       <path className="chart-floor" d={`M${plot.left} ${plot.bottom + 0.5}H${plot.right}`} />
       {layout.xTicks.map(({ at, words }) => (
         <text key={words} x={at} y={plot.bottom + 24} textAnchor="middle">

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { Sign } from '../theme/icons';
-import { faster, slower, writeSpeed } from './speed';
+import { faster, slower, speeds, writeSpeed } from './speed';
 
 interface SpeedStepperProps {
   readonly speed: number;
+  /** The closed list, slowest first; a request's own unless given. */
+  readonly list?: readonly number[];
   readonly onSpeed: (speed: number) => void;
 }
 
 /** One step along the closed list of speeds, down or up. */
-export function SpeedStepper({ speed, onSpeed }: SpeedStepperProps): ReactNode {
+export function SpeedStepper({ speed, list = speeds, onSpeed }: SpeedStepperProps): ReactNode {
   const id = useId();
-  const down = slower(speed);
-  const up = faster(speed);
+  const down = slower(speed, list);
+  const up = faster(speed, list);
   return (
     <div className="transport-speed" role="group" aria-label="Speed">
       <button

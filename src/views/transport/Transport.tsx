@@ -70,7 +70,8 @@ interface StepButtonProps {
   readonly children: ReactNode;
 }
 
-function StepButton({ label, keys, onClick, children }: StepButtonProps): ReactNode {
+/** Named by what it does; its shortcut stands in the tooltip. */
+export function StepButton({ label, keys, onClick, children }: StepButtonProps): ReactNode {
   return (
     <button
       type="button"

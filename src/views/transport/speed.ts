@@ -16,13 +16,13 @@ export function writeSpeed(speed: number): string {
   return speed >= 1 ? `${speed}×` : `1/${Math.round(1 / speed)}`;
 }
 
-/** The neighbour in the closed list, or undefined at its end. A speed that is not in the list is taken as the nearest. */
-export function slower(speed: number): Speed | undefined {
-  return speeds[nearest(speed) - 1];
+/** The neighbour in a closed list, or undefined at its end. A speed that is not in the list is taken as the nearest. */
+export function slower(speed: number, list: readonly number[] = speeds): number | undefined {
+  return list[nearest(speed, list) - 1];
 }
 
-export function faster(speed: number): Speed | undefined {
-  return speeds[nearest(speed) + 1];
+export function faster(speed: number, list: readonly number[] = speeds): number | undefined {
+  return list[nearest(speed, list) + 1];
 }
 
 /**
@@ -35,10 +35,10 @@ export function advance(pace: Pace, fromMs: number, elapsedMs: number, speed: nu
   return toSimulatedMs(pace, toStoryMs(pace, fromMs) + elapsedMs * (speed / defaultSpeed));
 }
 
-function nearest(speed: number): number {
+function nearest(speed: number, list: readonly number[]): number {
   let best = 0;
-  speeds.forEach((known, index) => {
-    if (Math.abs(known - speed) < Math.abs(speeds[best]! - speed)) best = index;
+  list.forEach((known, index) => {
+    if (Math.abs(known - speed) < Math.abs(list[best]! - speed)) best = index;
   });
   return best;
 }

@@ -2,6 +2,7 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useRef } from 'react';
 import { oneDecimalMs } from '../format';
+import { keyTarget } from '../transport/key-target';
 import type { Playhead } from '../transport/playhead';
 import { usePlayheadMove } from '../transport/playhead';
 import type { WaterfallLayout } from './layout';
@@ -80,27 +81,6 @@ export function PlayheadMark(props: PlayheadMarkProps): ReactNode {
       <text ref={text} x={14} y={17} className="waterfall-playhead-text" />
     </g>
   );
-}
-
-function keyTarget(key: string, at: number, step: number, startMs: number, endMs: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return at + step;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return at - step;
-    case 'PageUp':
-      return at + step * 10;
-    case 'PageDown':
-      return at - step * 10;
-    case 'Home':
-      return startMs;
-    case 'End':
-      return endMs;
-    default:
-      return undefined;
-  }
 }
 
 type Reach = readonly [from: number, to: number];

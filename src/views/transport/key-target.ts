@@ -1,5 +1,5 @@
-/** Where a key takes a time between 0 and `endMs`; undefined for a key that means nothing here. */
-export function keyTarget(key: string, at: number, step: number, endMs: number): number | undefined {
+/** Where a key takes a slider over time; undefined for a key that means nothing here. May lie outside of start and end. */
+export function keyTarget(key: string, at: number, step: number, startMs: number, endMs: number): number | undefined {
   switch (key) {
     case 'ArrowRight':
     case 'ArrowUp':
@@ -12,7 +12,7 @@ export function keyTarget(key: string, at: number, step: number, endMs: number):
     case 'PageDown':
       return at - step * 10;
     case 'Home':
-      return 0;
+      return startMs;
     case 'End':
       return endMs;
     default:
