@@ -44,7 +44,7 @@ export function lazyReader(load: () => Promise<Reading>): LazyReader {
       let latest = 0;
       return {
         ...client,
-        start(scenario, listener, forTraffic) {
+        start(scenario, listener, wish) {
           const mine = ++latest;
           const isCurrent = () => mine === latest;
           void arrived().catch(() => undefined);
@@ -60,7 +60,7 @@ export function lazyReader(load: () => Promise<Reading>): LazyReader {
               );
             },
           };
-          client.start(scenario, heard, forTraffic);
+          client.start(scenario, heard, wish);
         },
         cancel() {
           latest++;

@@ -10,11 +10,9 @@ import { App } from './App';
 import { lazyReader } from './lazy-reader';
 import { readAddress } from './address/read-address';
 import { restore } from './address/restore';
-import { syncAddress } from './address/sync';
 import { listenToKeys } from './keys/listen';
 import { browserFrames, createFrameLoop } from './playback/frame-loop';
 import { createPlayhead } from './playback/playhead';
-import { registerOfflinePage } from './pwa/register';
 import { openSimulationWorker } from './start-worker';
 import { AppContext, createAppStore } from './store/app-state';
 import { browserShelf, readLastVisit, readSaved } from './store/saved-state';
@@ -69,7 +67,8 @@ async function start(): Promise<void> {
   followPreferences(store);
   const isNewVisit = location.search === '' && location.hash === '';
   const app = { store, services, lastVisit: isNewVisit ? readLastVisit(services.shelf) : undefined };
-  syncAddress(app);
+  // The address is written once something has changed.
+  void import('./address/sync').then(({ syncAddress }) => syncAddress(app));
   listenToKeys(app);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root element');
@@ -80,13 +79,16 @@ async function start(): Promise<void> {
       </AppContext>
     </StrictMode>,
   );
-  registerOfflinePage(({ use }) =>
-    store.getState().notify({
-      kind: 'news',
-      title: 'A new version of First Byte is ready.',
-      lines: ['What you see goes on working; parts that were not opened yet may need the new version.'],
-      action: { label: 'Reload', run: use },
-    }),
+  // Nothing on the first picture needs it.
+  void import('./pwa/register').then(({ registerOfflinePage }) =>
+    registerOfflinePage(({ use }) =>
+      store.getState().notify({
+        kind: 'news',
+        title: 'A new version of First Byte is ready.',
+        lines: ['What you see goes on working; parts that were not opened yet may need the new version.'],
+        action: { label: 'Reload', run: use },
+      }),
+    ),
   );
   whenIdle(() => {
     const warm = presets.at(-1);

@@ -3,7 +3,7 @@
  * answer to anything but the latest question is dropped.
  */
 import { protocolVersion } from './protocol';
-import type { Answer, Order } from './protocol';
+import type { Answer, Order, RunWish } from './protocol';
 
 /** What the client needs of a worker; a test hands in two ends of a wire. */
 export interface WorkerPort {
@@ -24,7 +24,7 @@ export interface RunListener<Run> {
 
 export interface SimulationClient<Scenario, Run> {
   /** Starts a run and gives up the one before it; of that one the listener hears nothing more. */
-  start(scenario: Scenario, listener: RunListener<Run>, forTraffic?: boolean): void;
+  start(scenario: Scenario, listener: RunListener<Run>, wish?: RunWish): void;
   /** Gives up the run under way, if any. */
   cancel(): void;
   /** Lets an idle worker run `scenario` for its own sake. */
@@ -87,11 +87,11 @@ export function createClient<Scenario, Run>(open: () => WorkerPort): SimulationC
   }
 
   return {
-    start(scenario, listener, forTraffic = false) {
+    start(scenario, listener, wish = { forTraffic: false }) {
       const runId = ++lastRunId;
       current = { runId, listener };
       try {
-        send({ version: protocolVersion, type: 'run', runId, scenario, forTraffic });
+        send({ version: protocolVersion, type: 'run', runId, scenario, wish });
       } catch (error) {
         // A worker that cannot even be opened (blocked by a policy, out of memory) is told like one that broke later.
         port = undefined;

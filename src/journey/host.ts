@@ -3,7 +3,7 @@
  * short so that a cancel is heard between them; what tells time and what gives way are handed in, so that tests run it in-thread.
  */
 import { protocolVersion } from './protocol';
-import type { Answer, Order } from './protocol';
+import type { Answer, Order, RunWish } from './protocol';
 
 /** A run under way. `advance` handles up to so many events and says whether there are more. */
 export interface Steppable<Run> {
@@ -13,8 +13,7 @@ export interface Steppable<Run> {
   finish(): Run;
 }
 
-export interface RunOrder {
-  readonly forTraffic: boolean;
+export interface RunOrder extends RunWish {
   readonly isBeginning: boolean;
 }
 
@@ -43,18 +42,18 @@ export function createHost<Scenario, Run>(parts: HostParts<Scenario, Run>): Host
   let ticket = 0;
   let current: { readonly runId: number; readonly ticket: number } | undefined;
 
-  async function run(runId: number, scenario: Scenario, forTraffic: boolean): Promise<void> {
+  async function run(runId: number, scenario: Scenario, wish: RunWish): Promise<void> {
     const mine = takeOver();
     current = { runId, ticket: mine };
     const startedMs = parts.nowMs();
     try {
-      const short = forTraffic ? parts.beginningOf?.(scenario) : undefined;
+      const short = wish.forTraffic ? parts.beginningOf?.(scenario) : undefined;
       if (short !== undefined) {
-        const beginning = parts.create(short, { forTraffic, isBeginning: true });
+        const beginning = parts.create(short, { ...wish, isBeginning: true });
         if (!(await work(beginning, mine, () => undefined))) return;
         parts.post({ version: protocolVersion, type: 'beginning', runId, run: beginning.finish() });
       }
-      const simulation = parts.create(scenario, { forTraffic, isBeginning: false });
+      const simulation = parts.create(scenario, { ...wish, isBeginning: false });
       let toldMs = startedMs;
       const isDone = await work(simulation, mine, (nowMs) => {
         if (nowMs - toldMs < progressEveryMs) return;
@@ -117,7 +116,7 @@ export function createHost<Scenario, Run>(parts: HostParts<Scenario, Run>): Host
     }
     switch (order.type) {
       case 'run':
-        return run(order.runId, order.scenario, order.forTraffic);
+        return run(order.runId, order.scenario, order.wish);
       case 'cancel':
         if (current?.runId === order.runId) takeOver();
         return;

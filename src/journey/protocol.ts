@@ -8,6 +8,14 @@
 /** Raised whenever a message changes its meaning. */
 export const protocolVersion = 2;
 
+/** What is wanted of a run besides the run itself. */
+export interface RunWish {
+  /** A short beginning first, and the run summed up. */
+  readonly forTraffic: boolean;
+  /** A request to be told in full besides the one that the scenario follows. */
+  readonly watched?: number;
+}
+
 /** From the page. `Scenario` has been parsed already: the worker checks nothing again. */
 export type Order<Scenario> =
   /** Starts a run; one that is under way is given up first. */
@@ -16,8 +24,7 @@ export type Order<Scenario> =
       readonly type: 'run';
       readonly runId: number;
       readonly scenario: Scenario;
-      /** Send a short beginning first, and the run summed up. */
-      readonly forTraffic: boolean;
+      readonly wish: RunWish;
     }
   | { readonly version: number; readonly type: 'cancel'; readonly runId: number }
   /** Runs a scenario while there is nothing else to do and throws the result away, so that the first lever finds compiled code. */

@@ -9,6 +9,8 @@ export interface Run {
   /** Names of the stations, outermost first: every other span is a piece of one of them, or a wait. */
   readonly stations: readonly string[];
   readonly requests: RequestColumns;
+  /** Whose decisions keep their whole tables, and whose spans are kept where not everybody's are. */
+  readonly toldInFull: 'all' | readonly number[];
   /** When the last request ended. */
   readonly endMs: number;
   /** Events that the engine handled. */

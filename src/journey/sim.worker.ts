@@ -20,8 +20,11 @@ const scope = globalThis as unknown as WorkerScope;
 /** The last simulation that was finished: its memory serves the next one. */
 let spent: Simulation | undefined;
 
-function create(scenario: Scenario, { forTraffic, isBeginning }: RunOrder): Steppable<Answered> {
-  const simulation = createSimulation(scenario, spent === undefined ? {} : { reuse: spent });
+function create(scenario: Scenario, { forTraffic, watched, isBeginning }: RunOrder): Steppable<Answered> {
+  const simulation = createSimulation(scenario, {
+    ...(spent === undefined ? {} : { reuse: spent }),
+    ...(watched === undefined ? {} : { watched }),
+  });
   spent = undefined;
   return {
     advance: (events) => simulation.advance(events),

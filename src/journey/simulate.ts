@@ -20,6 +20,8 @@ const SAMPLE_EVERY = 16;
 export interface SimulationOptions {
   /** Which spans to keep; by the number of requests unless given. `off` is for measuring. */
   readonly trace?: TraceOptions;
+  /** A request that is looked at besides the followed one: told in full as that is. The run itself is the same. */
+  readonly watched?: number;
   /** A simulation that is over and whose run has been taken: its memory is used again. */
   readonly reuse?: Simulation;
 }
@@ -43,9 +45,10 @@ export function simulate(scenario: Scenario, options: SimulationOptions = {}): R
 
 export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
   const most = expectedRequests(scenario.traffic);
+  const told = toldInFull(scenario, most, options.watched);
   const kernel = createKernel({
     seed: scenario.seed,
-    trace: options.trace ?? traceOptions(scenario, most),
+    trace: options.trace ?? traceOptions(most, told),
     ...(options.reuse === undefined ? {} : { reuse: options.reuse.kernel }),
   });
   const live = liveCopy(scenario);
@@ -94,17 +97,21 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       trace: kernel.trace.toColumns(),
       stations: stationNames(composed.longestPath),
       requests: table.toColumns(),
+      toldInFull: told,
       endMs,
       events: kernel.counts().events,
     }),
   };
 }
 
-function traceOptions(scenario: Scenario, most: number): TraceOptions {
-  const followed = scenario.follow.request;
-  const detailed = (request: number) => request === followed || most <= DETAILED_REQUESTS;
+function toldInFull({ follow }: Scenario, most: number, watched = follow.request): Run['toldInFull'] {
+  return most <= DETAILED_REQUESTS ? 'all' : [...new Set([follow.request, watched])];
+}
+
+function traceOptions(most: number, told: Run['toldInFull']): TraceOptions {
+  const detailed = (request: number) => told === 'all' || told.includes(request);
   if (most <= WHOLE_TRACE_REQUESTS) return { mode: 'all', detailed };
-  return { mode: 'sampled', every: SAMPLE_EVERY, also: (request) => request === followed, detailed };
+  return { mode: 'sampled', every: SAMPLE_EVERY, also: detailed, detailed };
 }
 
 /** Known from the number of requests where the scenario says one, else from the clock. */

@@ -3,6 +3,7 @@ import { simulate, story, world } from '../../src/journey';
 import type { Answered } from '../../src/journey/answered';
 import { answeredForTraffic } from '../../src/journey/answered';
 import type { RunListener, SimulationClient } from '../../src/journey/client';
+import type { RunWish } from '../../src/journey/protocol';
 import { createFrameLoop } from '../../src/app/playback/frame-loop';
 import { createPlayhead } from '../../src/app/playback/playhead';
 import { createAppStore } from '../../src/app/store/app-state';
@@ -42,12 +43,12 @@ export function startInThread(presetId: string, start: Partial<Start['playback']
   let frame: ((nowMs: number) => void) | undefined;
   let timers: { readonly atMs: number; readonly callback: () => void }[] = [];
   let pending:
-    { readonly scenario: Scenario; readonly listener: RunListener<Answered>; readonly forTraffic: boolean } | undefined;
+    { readonly scenario: Scenario; readonly listener: RunListener<Answered>; readonly wish: RunWish } | undefined;
   let asked = 0;
   const client: SimulationClient<Scenario, Answered> = {
-    start(next, listener, forTraffic = false) {
+    start(next, listener, wish = { forTraffic: false }) {
       asked++;
-      pending = { scenario: next, listener, forTraffic };
+      pending = { scenario: next, listener, wish };
     },
     cancel() {
       pending = undefined;
@@ -98,8 +99,9 @@ export function startInThread(presetId: string, start: Partial<Start['playback']
     finish() {
       const taken = take();
       if (taken === undefined) return;
-      const run = simulate(taken.scenario);
-      taken.listener.onDone(taken.forTraffic ? answeredForTraffic(run, false) : { run }, 1);
+      const { forTraffic, watched } = taken.wish;
+      const run = simulate(taken.scenario, watched === undefined ? {} : { watched });
+      taken.listener.onDone(forTraffic ? answeredForTraffic(run, false) : { run }, 1);
     },
     fail: (message) => take()?.listener.onFailed(message),
     progress: (ratio) => pending?.listener.onProgress(ratio),

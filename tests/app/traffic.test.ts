@@ -93,4 +93,25 @@ describe('all requests at once', () => {
     expect(parseScenario(after).ok).toBe(true);
     expect(after.interventions.filter(({ kind }) => kind === 'set')).toEqual([weight(last - 1)]);
   });
+
+  it('tells any request in full once it is followed, of the very same run', () => {
+    const page = inTraffic();
+    const before = page.state().held()!;
+    const request = before.run.requests.count - 5;
+    const reasons = () =>
+      page
+        .state()
+        .story()!
+        .events.filter(({ explanation }) => explanation.tables.length > 0).length;
+    page.state().setPicture('map');
+    page.state().follow(request);
+    const untold = reasons();
+    page.finish();
+    expect(reasons()).toBeGreaterThan(untold);
+    const after = page.state().held()!;
+    expect(after.run.requests).toEqual(before.run.requests);
+    expect(after.run.trace.spans).toEqual(before.run.trace.spans);
+    expect(after.summary).toBe(before.summary);
+    expect(page.services.playhead.get()).toBe(page.state().story()!.startMs);
+  });
 });

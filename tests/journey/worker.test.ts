@@ -60,7 +60,7 @@ const order = (runId: number, scenario: Work): Order<Work> => ({
   version: protocolVersion,
   type: 'run',
   runId,
-  forTraffic: false,
+  wish: { forTraffic: false },
   scenario,
 });
 
@@ -77,11 +77,11 @@ describe('the worker’s side', () => {
 
   it('answers the traffic view with a beginning first, where the run is long, and nobody else', async () => {
     const { host, answers } = inThread();
-    await host({ ...order(1, { name: 'a', events: 20_000 }), forTraffic: true } as Order<Work>);
+    await host({ ...order(1, { name: 'a', events: 20_000 }), wish: { forTraffic: true } } as Order<Work>);
     const kinds = answers.map(({ type }) => type).filter((type) => type !== 'progress');
     expect(kinds).toEqual(['beginning', 'done']);
     expect(answers[0]).toMatchObject({ runId: 1, run: { name: 'beginning of a', events: 100 } });
-    await host({ ...order(2, { name: 'b', events: 500 }), forTraffic: true } as Order<Work>);
+    await host({ ...order(2, { name: 'b', events: 500 }), wish: { forTraffic: true } } as Order<Work>);
     await host(order(3, { name: 'c', events: 20_000 }));
     const later = answers.filter((answer) => 'runId' in answer && answer.runId > 1).map(({ type }) => type);
     expect(later.filter((type) => type !== 'progress')).toEqual(['done', 'done']);
@@ -139,7 +139,7 @@ describe('the worker’s side', () => {
 
   it('refuses an order of another version', async () => {
     const { host, answers } = inThread();
-    await host({ version: 99, type: 'run', runId: 4, scenario: { name: 'a', events: 1 }, forTraffic: false });
+    await host({ version: 99, type: 'run', runId: 4, scenario: { name: 'a', events: 1 }, wish: { forTraffic: false } });
     expect(answers).toMatchObject([{ type: 'failed', runId: 4 }]);
   });
 });

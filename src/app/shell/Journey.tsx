@@ -9,13 +9,13 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Rail } from './Rail';
 import { Stage } from './Stage';
 import type { Layout } from './use-media';
-import { useSpeech } from './use-speech';
 import { useShown } from './use-run';
 import type { Shown } from './use-run';
 
 const Drawer = lazy(() => import('./Drawer'));
 const PhoneJourney = lazy(() => import('./PhoneJourney'));
 const PhoneBand = lazy(() => import('./PhoneBand'));
+const Speech = lazy(() => import('./Speech'));
 const NarrationStrip = lazy(() => import('./NarrationStrip'));
 const Tables = lazy(() => import('./Tables'));
 
@@ -74,10 +74,19 @@ export function Journey({ layout, picture }: JourneyProps): ReactNode {
 /** The regions that say what happens: the narration's live region, and the voice where a person wants one. */
 function Told({ shown }: { readonly shown: Shown }): ReactNode {
   const isPlaying = useAppState((state) => state.isPlaying);
-  useSpeech(shown);
+  const isSpeaking = useAppState((state) => state.preferences.isSpeaking);
   useTabTitle();
   useChangeOfTtfb(shown);
-  return <Announcer story={shown.story} playhead={shown.playhead} isPlaying={isPlaying} />;
+  return (
+    <>
+      <Announcer story={shown.story} playhead={shown.playhead} isPlaying={isPlaying} />
+      {isSpeaking && (
+        <Suspense>
+          <Speech shown={shown} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 /** After a lever: what it did to the sum, for whoever does not see it. */

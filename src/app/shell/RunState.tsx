@@ -1,26 +1,23 @@
 /** Whether what is on screen is the run of the present scenario, and what to do where it is not. */
 import type { ReactNode } from 'react';
+import type { Scenario } from '../../scenario';
 import { useApp, useAppState } from '../store/app-state';
+import type { HeldRun } from '../store/services';
 
 export default function RunState(): ReactNode {
   const status = useAppState((state) => state.status);
   const isSlow = useAppState((state) => state.isSlow);
   const progressRatio = useAppState((state) => state.progressRatio);
   const failure = useAppState((state) => state.failure);
-  const hasPicture = useAppState((state) => state.version > 0);
   const rerun = useAppState((state) => state.rerun);
   const stopRun = useAppState((state) => state.stopRun);
   const undo = useAppState((state) => state.undo);
   const hasPast = useAppState((state) => state.past.length > 0);
   const { store } = useApp();
-  // A beginning is of the scenario itself; the store announces it by its version.
+  // The store announces another run by its version.
   useAppState((state) => state.version);
-  const isBeginning = store.getState().held()?.knownUntilMs !== undefined;
-  const before = isBeginning
-    ? ' The picture is of its beginning.'
-    : hasPicture
-      ? ' The picture is of the scenario before.'
-      : '';
+  const scenario = useAppState((state) => state.document.scenario);
+  const before = pictureWords(store.getState().held(), scenario);
   if (status === 'ready' || (status === 'running' && !isSlow)) return null;
   if (status === 'running') {
     return (
@@ -51,4 +48,11 @@ export default function RunState(): ReactNode {
       )}
     </div>
   );
+}
+
+/** What stands on screen meanwhile, where that is not the run of the present scenario. */
+function pictureWords(held: HeldRun | undefined, scenario: Scenario): string {
+  if (held === undefined) return '';
+  if (held.scenario !== scenario) return ' The picture is of the scenario before.';
+  return held.knownUntilMs === undefined ? '' : ' The picture is of its beginning.';
 }

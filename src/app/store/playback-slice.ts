@@ -186,8 +186,15 @@ export function createPlaybackSlice(
       follow(request, instant) {
         get().pause();
         set({ request });
-        if (get().status === 'ready') placeAsWritten(instant);
-        else [wanted, isFirst] = [instant, true];
+        const held = get().held();
+        if (held?.scenario !== get().document.scenario) {
+          [wanted, isFirst] = [instant, true];
+          return;
+        }
+        placeAsWritten(instant);
+        const { toldInFull } = held.run;
+        // Of a large run only a few requests keep their reasons: it is run once more, with this one among them.
+        if (toldInFull !== 'all' && !toldInFull.includes(request)) get().rerun();
       },
       followNext(direction) {
         const run = get().held()?.run;

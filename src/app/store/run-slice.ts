@@ -66,7 +66,9 @@ export function createRunSlice(services: Services): StateCreator<AppState, [], [
           },
           onDone(answered, tookMs) {
             forgetSlow();
-            held = { ...answered, scenario };
+            // The same run told in full of another request: what it was summed up to still holds.
+            const isSame = held?.scenario === scenario && held.run.trace.spans.count === answered.run.trace.spans.count;
+            held = { ...(isSame && held?.summary ? { summary: held.summary } : {}), ...answered, scenario };
             set({ status: 'ready', isSlow: false, progressRatio: 1, version: get().version + 1, tookMs });
             get().settleRequest();
           },
@@ -75,7 +77,8 @@ export function createRunSlice(services: Services): StateCreator<AppState, [], [
             set({ status: 'failed', isSlow: false, failure });
           },
         };
-        services.client.start(scenario, listener, isOfTraffic(get().picture));
+        const { picture, request } = get();
+        services.client.start(scenario, listener, { forTraffic: isOfTraffic(picture), watched: request });
       },
       stopRun() {
         if (get().status !== 'running') return;

@@ -2,6 +2,7 @@
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import type { StationId, TrafficSummary } from '../../journey';
+import { instant } from '../../views/traffic/numbers';
 import { TrafficMap } from '../../views/traffic/TrafficMap';
 import { TrafficRail } from '../../views/traffic/TrafficRail';
 import { useTrafficAt } from '../../views/traffic/use-traffic-at';
@@ -76,10 +77,7 @@ function Pictures({ shown }: { readonly shown: Shown }): ReactNode {
   const { playhead, frames, selected, onSelect, onSeek, onOpenRequest, onAction, onMoveIntervention } = actions;
   const facts = useTrafficAt(run, summary, playhead);
   const isProjector = useAppState((state) => state.preferences.theme === 'projector');
-  const overTime = {
-    ...{ summary, facts, interventions: run.scenario.interventions, playhead, onSeek, onMoveIntervention },
-    ...(knownUntilMs === undefined ? {} : { knownUntilMs }),
-  };
+  const overTime = { summary, facts, interventions: run.scenario.interventions, playhead, onSeek, onMoveIntervention };
   return (
     <main id="main" className="traffic-page" tabIndex={-1}>
       <section className="stage traffic-stage" aria-labelledby="map-title">
@@ -105,7 +103,7 @@ function Pictures({ shown }: { readonly shown: Shown }): ReactNode {
         <RunTransport endMs={run.endMs} />
         {knownUntilMs !== undefined && (
           <p className="traffic-beginning" role="status">
-            The beginning of the run; the rest is being computed.
+            Computed until {instant(knownUntilMs)}; figures and charts are of that part alone, the rest follows.
           </p>
         )}
       </section>

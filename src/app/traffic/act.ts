@@ -73,11 +73,4 @@ export async function openRequest(app: App, request: number): Promise<void> {
   history.replaceState(null, '', location.pathname + (await addressNow(app)));
   store.getState().setPicture('map');
   store.getState().follow(request, { atMs });
-  if (store.getState().story()?.segments.length === 0) {
-    store.getState().notify({
-      kind: 'news',
-      title: 'This request left no trace: of a run this long only every 16th request is kept step by step.',
-      lines: ['Follow a neighbour with J or K, or shorten the run to keep all of them.'],
-    });
-  }
 }

@@ -42,8 +42,6 @@ export interface TimeChartProps {
   /** An intervention was moved by hand; without it they stand fast. */
   readonly onMoveIntervention?: (index: number, atMs: number) => void;
   readonly height?: number;
-  /** For a run that is cut short: from here on nothing is known. */
-  readonly knownUntilMs?: number;
 }
 
 export function TimeChart(props: TimeChartProps): ReactNode {

@@ -16,8 +16,6 @@ export interface OverTimeProps {
   readonly onSeek: (atMs: number) => void;
   readonly onMoveIntervention?: (index: number, atMs: number) => void;
   readonly height?: number;
-  /** For a run that is cut short: from here on nothing is known. */
-  readonly knownUntilMs?: number;
 }
 
 export function TtfbOverTime({ summary, facts, ...rest }: OverTimeProps): ReactNode {

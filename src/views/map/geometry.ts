@@ -112,10 +112,13 @@ export function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/** Nearer than this two points are one: far below a pixel, far above the rounding of sums. */
+const samePlace = 1e-9;
+
 function withoutRepeats(points: readonly Point[]): readonly Point[] {
   return points.filter((point, index) => {
     const before = points[index - 1];
-    return before === undefined || distance(before, point) > 1e-6;
+    return before === undefined || distance(before, point) > samePlace;
   });
 }
 

@@ -128,6 +128,7 @@ function assemble(raw: RawSpan[], times: readonly RequestTimes[]): Run {
   return {
     scenario: shop,
     stations,
+    toldInFull: [],
     endMs,
     events: 0,
     trace: {
