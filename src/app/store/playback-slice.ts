@@ -42,6 +42,8 @@ export interface PlaybackSlice {
   /** Follows another request, from its start or from an instant. */
   readonly follow: (request: number, instant?: Instant) => void;
   readonly followNext: (direction: 1 | -1) => void;
+  /** Where the playhead will stand in the run that was asked for, in a picture of all requests. */
+  readonly nextMs: () => number;
   /** After another picture: the playhead stays where it is, if that picture has the time. */
   readonly settleTime: () => void;
   /** After another run: keeps request and playhead where the new run has them. */
@@ -96,10 +98,7 @@ export function createPlaybackSlice(
 
     /** At an instant that an address wrote; without one at the start. */
     function placeAsWritten(instant: Instant = { sinceStartMs: 0 }): void {
-      if (seesAll()) {
-        place('atMs' in instant ? instant.atMs : instant.sinceStartMs);
-        return;
-      }
+      if (seesAll()) return place(ofRun(instant));
       const now = story();
       if (now === undefined) return;
       place(onEvent(now, 'atMs' in instant ? instant.atMs : now.startMs + instant.sinceStartMs));
@@ -202,6 +201,10 @@ export function createPlaybackSlice(
         const request = Math.min(reader.requestCount(run) - 1, Math.max(0, get().request + direction));
         if (request !== get().request) get().follow(request);
       },
+      nextMs() {
+        if (!isFirst || wanted === undefined) return playhead.get();
+        return ofRun(wanted);
+      },
       settleTime() {
         const now = extent();
         if (now === undefined) return;
@@ -223,6 +226,11 @@ export function createPlaybackSlice(
       },
     };
   };
+}
+
+/** In a picture of all requests the clock is the run's own. */
+function ofRun(instant: Instant): number {
+  return 'atMs' in instant ? instant.atMs : instant.sinceStartMs;
 }
 
 /** How far a step goes where all requests are in the picture. */

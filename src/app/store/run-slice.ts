@@ -60,7 +60,7 @@ export function createRunSlice(services: Services): StateCreator<AppState, [], [
           onProgress: (progressRatio) => set({ progressRatio }),
           onBeginning(beginning) {
             // Behind its end a beginning knows nothing: there the run before stays on screen, and is said to be old.
-            if (services.playhead.get() > (beginning.knownUntilMs ?? 0)) return;
+            if (get().nextMs() > (beginning.knownUntilMs ?? 0)) return;
             held = { ...beginning, scenario };
             set({ version: get().version + 1 });
           },

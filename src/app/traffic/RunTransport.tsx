@@ -15,6 +15,7 @@ export function RunTransport({ endMs }: { readonly endMs: number }): ReactNode {
   const togglePlay = useAppState((state) => state.togglePlay);
   const step = useAppState((state) => state.step);
   const speed = useAppState((state) => state.runSpeed);
+  const openFaults = useAppState((state) => state.openFaults);
   const setSpeed = useAppState((state) => state.setRunSpeed);
   const time = useRef<HTMLElement>(null);
   usePlayheadMove(playhead, (atMs) => {
@@ -43,6 +44,15 @@ export function RunTransport({ endMs }: { readonly endMs: number }): ReactNode {
           <span>of {instant(endMs)}</span>
         </div>
         <div className="transport-right">
+          <button
+            type="button"
+            className="transport-link"
+            aria-keyshortcuts="F"
+            title="Add a fault (F)"
+            onClick={() => openFaults()}
+          >
+            Add a fault
+          </button>
           <SpeedStepper speed={speed} list={runSpeeds} onSpeed={setSpeed} />
         </div>
       </div>

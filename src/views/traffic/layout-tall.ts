@@ -114,11 +114,14 @@ function laneFrom(
   const inside = insideOf(near, far, depths, shape.poolSize, false);
   const { rails } = inside;
   const key = `lane-${servers[0] ?? 0}`;
-  const x = rails.in + 8;
-  const room = rails.out - rails.in - 14;
+  const isWide = rails.out - rails.in >= 70;
+  const margin = isWide ? 8 : 3;
+  const x = rails.in + margin;
+  const room = rails.out - rails.in - 2 * margin + (isWide ? 2 : 0);
   const within = { left: rails.in, right: rails.out, top: depths.proxy, bottom: depths.app };
-  const nameY = depths.proxy + 30;
-  const isWide = room >= 56;
+  // In a narrow lane the sign of the menu stands under the name, not beside it.
+  const nameY = depths.proxy + (isWide ? 30 : 22);
+  const reach = isWide ? { up: 22, down: 26 } : { up: 18, down: 40 };
   return {
     key,
     servers,
@@ -139,7 +142,7 @@ function laneFrom(
           })
         : null,
     },
-    target: { left: rails.in + 2, right: rails.out - 2, top: nameY - 22, bottom: nameY + 26 },
+    target: { left: rails.in + 2, right: rails.out - 2, top: nameY - reach.up, bottom: nameY + reach.down },
   };
 }
 
