@@ -10,6 +10,8 @@ export interface MenuItem {
   readonly label: string;
   /** A line or two under the label. */
   readonly about?: string;
+  /** The heading that it stands under, with its neighbours of the same. */
+  readonly group?: string;
   /** For lists of which one holds: whether this one does. */
   readonly isChosen?: boolean;
   readonly run: () => void;

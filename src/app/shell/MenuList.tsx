@@ -1,5 +1,6 @@
 /** The opened list of a menu; it stays beside its button in the document, so that it is part of the same landmark. */
 import { DropdownMenu } from 'radix-ui';
+import { Fragment } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { MenuItem } from './Menu';
 
@@ -39,16 +40,18 @@ export default function MenuList({ items, button, label, onClose }: MenuListProp
       >
         {isChoice ? (
           <DropdownMenu.RadioGroup value={items.find((item) => item.isChosen)?.id ?? ''}>
-            {items.map((item) => (
-              <DropdownMenu.RadioItem
-                key={item.id}
-                value={item.id}
-                className="menu-item"
-                textValue={item.label}
-                onSelect={item.run}
-              >
-                <Words item={item} />
-              </DropdownMenu.RadioItem>
+            {items.map((item, index) => (
+              <Fragment key={item.id}>
+                {item.group !== items[index - 1]?.group && <Heading words={item.group} />}
+                <DropdownMenu.RadioItem
+                  value={item.id}
+                  className="menu-item"
+                  textValue={item.label}
+                  onSelect={item.run}
+                >
+                  <Words item={item} />
+                </DropdownMenu.RadioItem>
+              </Fragment>
             ))}
           </DropdownMenu.RadioGroup>
         ) : (
@@ -61,6 +64,12 @@ export default function MenuList({ items, button, label, onClose }: MenuListProp
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
+}
+
+/** Parts one group from the next; without words a rule does. */
+function Heading({ words }: { readonly words: string | undefined }): ReactNode {
+  if (words === undefined) return <DropdownMenu.Separator className="menu-rule" />;
+  return <DropdownMenu.Label className="menu-heading">{words}</DropdownMenu.Label>;
 }
 
 function Words({ item }: { readonly item: MenuItem }): ReactNode {

@@ -1,6 +1,6 @@
 /** The name of what is open; pressing it opens something else. */
 import type { ReactNode } from 'react';
-import { presets, scenarioOf } from '../../scenario';
+import { presetGroups, scenarioOf } from '../../scenario';
 import { Sign } from '../../views/theme/icons';
 import { useApp, useAppState } from '../store/app-state';
 import { Menu } from './Menu';
@@ -14,13 +14,16 @@ export function ScenarioMenu(): ReactNode {
   const openDialog = useAppState((state) => state.openDialog);
   const { lastVisit } = useApp();
   const shown = useShown();
-  const items: MenuItem[] = presets.map((preset) => ({
-    id: preset.id,
-    label: preset.title,
-    about: preset.lookFor,
-    isChosen: origin.kind === 'preset' && origin.id === preset.id,
-    run: () => openScenario(scenarioOf(preset), { kind: 'preset', id: preset.id }),
-  }));
+  const items: MenuItem[] = presetGroups.flatMap(({ title: group, presets }) =>
+    presets.map((preset) => ({
+      id: preset.id,
+      label: preset.title,
+      about: preset.lookFor,
+      group,
+      isChosen: origin.kind === 'preset' && origin.id === preset.id,
+      run: () => openScenario(scenarioOf(preset), { kind: 'preset', id: preset.id }),
+    })),
+  );
   if (lastVisit) {
     items.unshift({
       id: 'last-visit',
