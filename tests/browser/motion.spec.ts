@@ -1,16 +1,13 @@
-import { clock, expect, open, still, test } from './page';
+import { clock, expect, open, picture, test } from './page';
 
 test('with reduced motion nothing travels: the picture changes from event to event only', async ({ page }) => {
   await open(page, '?preset=pool-queue');
-  const map = page.locator('.map');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await still(page);
-  const before = await map.innerHTML();
+  const before = await picture(page, ['.map']);
   await page.keyboard.press('.');
   await page.keyboard.press(',');
-  await still(page);
-  expect(await map.innerHTML()).toBe(before);
+  expect(await picture(page, ['.map'])).toBe(before);
 });
 
 test('the setting reduces motion where the system does not', async ({ page }) => {

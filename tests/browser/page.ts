@@ -62,10 +62,12 @@ export async function clock(page: Page): Promise<string> {
   return (await page.locator('.transport-clock b').innerText()).replace(/\s/g, ' ');
 }
 
+const wholePicture: readonly string[] = ['.map', '.waterfall', '.transport-clock', '.rail section.narration'];
+
 /** Every mark and word of the picture that can be seen or heard, as the document holds it. */
-export async function picture(page: Page): Promise<string> {
+export async function picture(page: Page, parts: readonly string[] = wholePicture): Promise<string> {
   await still(page);
-  return page.evaluate(() => {
+  return page.evaluate((selectors) => {
     /** Attributes in the order of their names: one that went and came back stands last in the document. */
     const written = (node: Node): string => {
       if (node instanceof Text) return node.data;
@@ -73,13 +75,13 @@ export async function picture(page: Page): Promise<string> {
       const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort();
       return `<${node.localName}${attributes.join('')}>${[...node.childNodes].map(written).join('')}`;
     };
-    return ['.map', '.waterfall', '.transport-clock', '.rail section.narration']
+    return selectors
       .map((selector) => {
         const element = document.querySelector(selector);
         return element ? written(element) : `no ${selector}`;
       })
       .join('\n');
-  });
+  }, parts);
 }
 
 /** Where two pictures part, with a little of what stands around it; '' when they are the same. */
