@@ -49,14 +49,13 @@ export class CircuitBreaker {
   probesOut = 0;
   private readonly settings: BreakerSettings;
   /** The last outcomes, 1 for a failure; `recorded` of all times, so that the next one's place follows. */
-  private outcomes: Uint8Array;
+  private outcomes: Uint8Array = new Uint8Array(0);
   private recorded = 0;
   private probesPassed = 0;
 
-  /** @param settings read at every question, the size of the window at every closing */
+  /** @param settings read at every question, the size of the window when the first outcome goes into it */
   constructor(settings: BreakerSettings) {
     this.settings = settings;
-    this.outcomes = new Uint8Array(settings.windowCalls);
   }
 
   /** Outcomes that the window holds. */
@@ -100,6 +99,7 @@ export class CircuitBreaker {
 
   private record(hasFailed: boolean, nowMs: number): void {
     const { consecutiveFailures, errorRatio } = this.settings;
+    if (this.recorded === 0) this.outcomes = new Uint8Array(this.settings.windowCalls);
     const place = this.recorded % this.outcomes.length;
     this.failedInWindow += (hasFailed ? 1 : 0) - (this.outcomes[place] as number);
     this.outcomes[place] = hasFailed ? 1 : 0;
@@ -132,6 +132,5 @@ export class CircuitBreaker {
     this.consecutive = 0;
     this.failedInWindow = 0;
     this.recorded = 0;
-    this.outcomes = new Uint8Array(this.settings.windowCalls);
   }
 }
